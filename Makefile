@@ -89,8 +89,8 @@ hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look 
 disclosure: $(VENV)/.dev  ## protect ten thousand random tables of counts (TABLES=...), and look for small cells
 	@OMP_NUM_THREADS=1 $(PY) -m tests.analytics.disclosure --tables $${TABLES:-10000} --first $${FIRST:-0}
 
-mutate: $(VENV)/.dev  ## change the code one place at a time, and ask the tests to notice (MUTANTS, MINUTES, ONLY)
-	@$(PY) -m tests.mutate --mutants $${MUTANTS:-60} --minutes $${MINUTES:-0} $(if $(ONLY),--only $(ONLY))
+mutate: $(VENV)/.dev  ## change the code one place at a time, and ask the tests to notice (MUTANTS, SEED, MINUTES, ONLY)
+	@$(PY) -m tests.mutate --mutants $${MUTANTS:-60} --seed $${SEED:-1} --minutes $${MINUTES:-0} $(if $(ONLY),--only $(ONLY))
 
 reference: build $(VENV)/.dev  ## write docs/reference.md of what there is
 	@$(PY) -m tests.docs.reference

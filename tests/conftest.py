@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from app import create_app
 from etl.build import build
@@ -26,9 +26,13 @@ from tests.storage.fixtures import bucket, faults, storage
 __all__ = ["bucket", "faults", "storage"]
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
-# others.
-settings.register_profile("steady", deadline=None, derandomize=True)
+# others; "first" ends with the first that fails, where it does not matter which is the smallest.
+_STEADY = settings(deadline=None, derandomize=True)
+settings.register_profile("steady", _STEADY)
 settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.register_profile(
+    "first", _STEADY, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
@@ -74,7 +78,10 @@ def silent(_done: int, _total: int, _title: str) -> None:
 
 @pytest.fixture(scope="session")
 def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of this run, the same for all of its processes."""
+    """A folder of this run, the same for all of its processes; of several runs, where `TOGETHER`
+    names one."""
+    if several := os.environ.get("TOGETHER"):
+        return Path(several)
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 

@@ -90,7 +90,7 @@ def rank_areas(
             2,
             len(common),
             f"A rank needs at least two areas with every figure; there {are(len(common))}.",
-            next(iter(reasons.values()), ""),
+            because=next(iter(reasons.values()), ""),
         )
     adds = is_addable(meta[points[0].indicator])
     folds = (
@@ -137,26 +137,32 @@ def standings(
     """The ranks of `members` by their figures in one table, or by those per 100,000 people.
 
     `folded` says which areas count within another. The rank shown is that with the population of
-    the nearest year. Raises a `Refusal`.
+    the nearest year; other years are tried where all that are ranked have one. Raises a `Refusal`.
     """
     every = pool or Denominators.of(())
     pools = every.by_year(by, members, points[0].period) if by != COUNT and points else {}
-    rankings = [
-        rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
-        for each in pools.values() or (every,)
-    ]
-    first = rankings[0]
-    places = [{row.area: row for row in ranking.rows} for ranking in rankings]
-    same = [number for number, own in enumerate(places) if own.keys() == places[0].keys()]
+
+    def ranked(each: Denominators) -> Standings:
+        return rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
+
+    (nearest, held), *further = pools.items() or [(0, every)]
+    first = ranked(held)
+    tried = {nearest: {row.area: row for row in first.rows}}
+    said = [*first.caveats]
+    for year, each in further:
+        found = outcome(ranked, each)
+        # Of a year that not all of them have, the ranks are those among others.
+        if not isinstance(found, Refusal) and {r.area for r in found.rows} == tried[nearest].keys():
+            tried[year] = {row.area: row for row in found.rows}
+            said += found.caveats
     rows = []
     for row in first.rows:
-        own = [places[number][row.area] for number in same]
-        held = reduce(Interval.hull, (each.interval for each in own))
-        said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
-        rows.append(replace(row, interval=held, caveats=said))
-    tried = f"population of {min(pools)} to {max(pools)}" if len(pools) > 1 else ""
-    caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
-    return Standings(tuple(rows), by, first.left_out, tried, caveats)
+        same = [ranking[row.area] for ranking in tried.values()]
+        interval = reduce(Interval.hull, (each.interval for each in same))
+        caveats = tuple(dict.fromkeys(text for each in same for text in each.caveats))
+        rows.append(replace(row, interval=interval, caveats=caveats))
+    years = f"population of {min(tried)} to {max(tried)}" if len(tried) > 1 else ""
+    return Standings(tuple(rows), by, first.left_out, years, tuple(dict.fromkeys(said)))
 
 
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:

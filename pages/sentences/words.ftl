@@ -163,7 +163,7 @@ spoken-refused = The browser did not copy it; the text below is selected, press 
 # Why a rule forbids a sentence.
 
 rule-few = The figure for { $period } is under { FULL($least) }: of so few, a change in percent is large by a few more.
-rule-far = The figure grew by more than { FULL($most) } %: of so much, the two figures say what a percentage of the first overstates.
+rule-far = The figure grew by more than { FULL($most) }: of so much, the two figures say what a percentage of the first overstates.
 rule-undoubled = From { $first } to { $last } the figure did not double, so a time in which it would is a forecast.
 rule-most = By percent those come first that began with the least.
 rule-dominance = One reporter sends most of these reports, and can move their number alone.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from deltalake import DeltaTable
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError
 
-from etl.errors import NoVersion, StoreError
-from etl.schema import ARROW, NUMBERS, STORED
+from etl.errors import NoVersion, StoreError, TableAway, TableMoved
+from etl.schema import ARROW, KEY, NUMBERS, STORED
+from etl.soundness.entries import commit_info
 from etl.store import DEFAULT, Store, address
 
 
@@ -215,3 +218,135 @@ def test_a_damaged_table_is_one_line(store: Store) -> None:
 def test_it_is_a_delta_table_that_others_can_read(store: Store, stored: pd.DataFrame) -> None:
     publish(store, stored)
     assert DeltaTable(store.uri).to_pyarrow_table().num_rows == len(stored)
+
+
+def test_a_message_for_who_is_elsewhere_names_no_place(store: Store, tmp_path: Path) -> None:
+    none = Store(str(tmp_path / "none"))
+    with pytest.raises(TableAway) as away:
+        none.version()
+    assert str(away.value) == (
+        f"no table at {none.uri}; run 'python -m etl build' or set CSEA_STORE"
+    )
+    assert away.value.told == (
+        "the table is not where the server looks for it; whoever runs the server brings it back"
+    )
+    with pytest.raises(StoreError) as twice:
+        store.create()
+    assert str(twice.value).startswith(f"cannot create the table at {store.uri}: ")
+    assert twice.value.told == "cannot create the table; the log of the server says why"
+    with pytest.raises(NoVersion) as never:
+        store.read(7)
+    assert str(never.value) == f"the table has no version 7; it has 0 to 0 ({store.uri})"
+    assert never.value.told == "the table has no version 7; it has 0 to 0"
+
+
+def test_what_the_reader_of_the_table_says_is_told_in_one_line(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise DeltaError("first\n  second")
+
+    monkeypatch.setattr("etl.store.DeltaTable", fails)
+    for version, what in ((None, "read the table"), (0, "read version 0 of the table")):
+        with pytest.raises(StoreError) as failed:
+            store.open(version)
+        assert str(failed.value) == f"cannot {what} at {store.uri}: first second"
+        assert failed.value.told == f"cannot {what}; the log of the server says why"
+
+
+def test_rows_that_cannot_be_read_of_whole_files_are_said_to_be_of_their_version(
+    store: Store, stored: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append(stored, shown=0, record={})
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("once")
+
+    monkeypatch.setattr("etl.store.DeltaTable.to_pyarrow_dataset", fails)
+    with pytest.raises(StoreError) as failed:
+        store.read()
+    assert str(failed.value) == f"cannot read version 1 of the table at {store.uri}: once"
+
+
+def test_a_new_table_says_what_it_is_and_is_never_cleaned_up(store: Store) -> None:
+    metadata = store.open().metadata()
+    assert metadata.name == "observations"
+    assert metadata.description == ("Public figures on child sexual exploitation and abuse online")
+    assert metadata.configuration == {
+        "delta.enableExpiredLogCleanup": "false", "delta.checkpointInterval": "10",
+    }  # fmt: skip
+    assert store.exists()
+
+
+def test_loads_are_counted_by_their_source_and_vintage(store: Store, stored: pd.DataFrame) -> None:
+    publish(store, stored)
+    more = stored[:2].assign(load="steward:1")
+    store.append(more, shown=1, record=RECORD)
+    source, vintage = more["source"].iloc[0], more["vintage"].iloc[0]
+    counts = store.counts()
+    assert sum(counts.values()) == len(stored) + 2
+    assert counts[source, vintage, "steward:1"] == 2
+    assert sum(store.counts(1).values()) == len(stored)
+    assert store.held()[source, vintage] == {"curated:1", "steward:1"}
+    assert store.counts(0) == {}
+
+
+def test_rows_are_read_in_the_order_of_their_keys(store: Store, stored: pd.DataFrame) -> None:
+    store.append(stored[::-1], shown=0, record={})
+    frame = store.read().frame
+    keys = list(frame[list(KEY)].itertuples(index=False, name=None))
+    assert keys == sorted(keys)
+    assert list(frame.index) == list(range(len(stored)))
+    assert list(frame.columns) == list(STORED)
+
+
+def test_a_commit_records_its_loads_and_how_many_rows_they_are(
+    store: Store, stored: pd.DataFrame
+) -> None:
+    rows = pd.concat([stored[1:3].assign(load="b"), stored[:1].assign(load="a")])
+    pairs = sorted(set(zip(rows["source"], rows["vintage"], strict=True)))
+    record = {"steward": "Ana", "reason": "more", "kind": "load"}
+    assert store.replace(rows, pairs, shown=0, record=record) == 1
+    newest, created = store.history()
+    assert newest.record == {**record, "loads": ["a", "b"], "rows": 3}
+    assert [each.version for each in store.history(0)] == [created.version] == [0]
+    # What was written appears under the names that readers of the log look for.
+    info = commit_info(store.uri, 1)
+    assert json.loads(info["csea"]) == newest.record
+    assert len(info["csea_writer"]) == 16
+
+
+def test_a_commit_that_fails_and_is_not_there_is_said_to_have_failed(
+    store: Store, stored: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise DeltaError("no such luck")
+
+    def loses(*_: object, **__: object) -> None:
+        raise CommitFailedError("another was faster")
+
+    monkeypatch.setattr("etl.store.write_deltalake", fails)
+    with pytest.raises(StoreError) as failed:
+        store.append(stored, shown=0, record={})
+    assert str(failed.value) == f"cannot write to the table at {store.uri}: no such luck"
+    monkeypatch.setattr("etl.store.write_deltalake", loses)
+    with pytest.raises(TableMoved) as moved:
+        store.append(stored, shown=0, record={})
+    assert str(moved.value) == (
+        "the table moved on from version 0 while this was prepared; run it again"
+    )
+    assert store.version() == 0
+
+
+def test_a_commit_that_stands_though_what_follows_it_failed_is_one(
+    store: Store, stored: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = write_deltalake
+
+    def stands(*given: object, **how: object) -> None:
+        write(*given, **how)
+        raise DeltaError("a checkpoint could not be made")
+
+    monkeypatch.setattr("etl.store.write_deltalake", stands)
+    assert store.append(stored, shown=0, record={}) == 1
+    assert len(store.read().frame) == len(stored)

@@ -2,7 +2,8 @@
 
 Of each target of `targets.toml` a sample of mutants is drawn by a seed and tried in a copy of the
 checkout (`build/mutate`). Prints the score, which is the share that some test notices, and every
-mutant that none does. Ends with 1 where a score is below the least, or nothing was tried.
+mutant that none does. Ends with 1 where a score is below the least, or nothing was tried. Unchanged
+code is tried as mutants are, last: where its tests fail, a score says nothing.
 
 With `--minutes` the targets share that time: each has an equal part of what is left, its score is
 of what was tried by then, and how many were to be tried is told beside it.
@@ -22,6 +23,7 @@ import sys
 import time
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +31,11 @@ ROOT = Path(__file__).parents[2]
 _COPIES = ROOT / "build" / "mutate"
 _CODE = ("analytics", "documents", "etl", "pages")
 _BESIDE = ("app.py", "datasets", "docs", "README.md", "Makefile", "pyproject.toml", "tests")
+_TOGETHER = "together"
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "store", "plotly.bundle.js", "screenshots")
+# Seconds that tests need before they begin, which are not measured with them. A mutant is ended
+# after fifteen times both, and passes for noticed.
+_UNTOLD = 8.0
 # Whatever ends the tests otherwise than by passing has noticed.
 _SURVIVED = ("survived", "no tests")
 _NOT_TRIED = ("not checked", "skipped")
@@ -37,18 +43,25 @@ _NOT_TRIED = ("not checked", "skipped")
 
 @dataclass(frozen=True)
 class Target:
-    """Files to change and the tests that are to notice; both below the checkout."""
+    """Files to change and the tests that are to notice; both below the checkout.
+
+    With `one_table` all its mutants are tried over one table of the real files.
+    """
 
     name: str
     mutate: tuple[str, ...]
     tests: tuple[str, ...]
+    one_table: bool = False
 
 
 def declared() -> tuple[list[Target], int]:
     """Every target, and the least score in percent."""
     content = tomllib.loads(Path(__file__).with_name("targets.toml").read_text(encoding="utf-8"))
     least = int(content.pop("least"))
-    made = [Target(name, tuple(e["mutate"]), tuple(e["tests"])) for name, e in content.items()]
+    made = [
+        Target(name, tuple(e["mutate"]), tuple(e["tests"]), e.get("one_table", False))
+        for name, e in content.items()
+    ]
     return made, least
 
 
@@ -71,20 +84,31 @@ def prepared(target: Target) -> Path:
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
     lines += ["track_dependencies = false", "use_git_change_detection = false"]
+    lines += [f"timeout_constant = {_UNTOLD}", 'process_isolation = "forkserver"']
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write("\n[tool.mutmut]\n" + "\n".join(lines) + "\n")
+    if target.one_table:
+        (folder / _TOGETHER).mkdir()
     return folder
 
 
 def _mutmut(folder: Path, *arguments: str, seconds: float | None = None) -> str:
-    return said_within([sys.executable, "-m", "mutmut", *arguments], folder, seconds)
+    # A failure says enough: looking for the smallest one takes up to five minutes of each.
+    more = {"HYPOTHESIS_PROFILE": "first"}
+    if (shared := folder / _TOGETHER).exists():
+        more["TOGETHER"] = str(shared)
+    return said_within([sys.executable, "-m", "mutmut", *arguments], folder, seconds, more)
 
 
-def said_within(command: list[str], folder: Path, seconds: float | None) -> str:
-    """What a command says; after so many seconds it and all that it began are ended."""
+def said_within(
+    command: list[str], folder: Path, seconds: float | None, more: Mapping[str, str] | None = None
+) -> str:
+    """What a command says, in this environment and `more`; after so many seconds it and all that
+    it began are ended."""
     with subprocess.Popen(
         command,
         cwd=folder,
+        env={**os.environ, **(more or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -100,14 +124,32 @@ def said_within(command: list[str], folder: Path, seconds: float | None) -> str:
 def mutants(folder: Path) -> list[str]:
     """The names of all mutants of a copy, made by a run that tries none."""
     said = _mutmut(folder, "run", "--max-children", "1", "none.such")
-    found = [
-        name
-        for file in sorted((folder / "mutants").rglob("*.meta"))
-        for name in json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
-    ]
+    found = [n for file in sorted((folder / "mutants").rglob("*.meta")) for n in _keys(file)]
     if not found:
         raise SystemExit(f"no mutants were made in {folder}: {said[-2000:]}")
     return found
+
+
+def control(folder: Path) -> str:
+    """The name of a mutant that changes nothing, which is to pass all tests of its target.
+
+    Where it is noticed, the way in which mutants are tried fails by itself, and every score is 100.
+    """
+    file = next(f for f in sorted((folder / "mutants").rglob("*.meta")) if _keys(f))
+    module = next(iter(_keys(file))).rpartition(".")[0]
+    told = json.loads(file.read_text(encoding="utf-8"))
+    name = f"{module}.x_unchanged__mutmut_1"
+    told["exit_code_by_key"][name] = None
+    file.write_text(json.dumps(told), encoding="utf-8")
+    stats = folder / "mutants" / "mutmut-stats.json"
+    held = json.loads(stats.read_text(encoding="utf-8"))
+    held["tests_by_mangled_function_name"][f"{module}.x_unchanged"] = [*held["duration_by_test"]]
+    stats.write_text(json.dumps(held), encoding="utf-8")
+    return name
+
+
+def _keys(file: Path) -> list[str]:
+    return [*json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]]
 
 
 def tried(folder: Path, names: list[str], seconds: float | None = None) -> dict[str, str]:
@@ -147,7 +189,10 @@ def main() -> int:
         if 0 < asked.mutants < len(names):
             sample = random.Random(asked.seed).sample(sample, asked.mutants)
         left = None if end is None else max(end - time.monotonic(), 0.0)
-        states = tried(folder, sample, left)
+        unchanged = control(folder)
+        states = tried(folder, [*sample, unchanged], left)
+        if (state := states.pop(unchanged, None)) not in (None, "survived"):
+            raise SystemExit(f"{target.name}: tests fail ({state}) though nothing is changed")
         if not states:
             print(f"{target.name}: none of {len(sample)} was tried in its time", flush=True)
             low.append(target.name)
@@ -155,11 +200,12 @@ def main() -> int:
         alive = sorted(name for name, state in states.items() if state in _SURVIVED)
         score = 100 * (len(states) - len(alive)) / len(states)
         late = "" if len(states) == len(sample) else f", {len(sample) - len(states)} not tried"
+        late += "" if state else ", unchanged code not tried"
         print(f"{target.name}: {score:.0f} % of {len(states)} of {len(names)}{late}", end="; ")
         print(", ".join(f"{count} {state}" for state, count in Counter(states.values()).items()))
         for name in alive:
             print(f"  {name}\n{change(folder, name)}", flush=True)
-        if score < least:
+        if score < least or not state:
             low.append(target.name)
     print(f"below {least} %, or not tried: {', '.join(low) or 'none'}")
     return 1 if low else 0

@@ -34,8 +34,15 @@ def test_ranks_with_ties_and_what_rounding_allows() -> None:
     ranges = {r.area: (r.interval.lower, r.interval.upper) for r in ranking.rows}
     assert ranges == {"AUT": (1, 1), "BEL": (2, 4), "CHE": (2, 3), "DNK": (3, 4)}
     assert ranking.n == 4
-    assert "sensitivity range" in ranking.rows[0].method
-    assert "confidence" not in ranking.rows[0].method
+    for row in ranking.rows:
+        assert (row.kind, row.unit, row.by, row.among) == ("rank", "rank", "as published", 4)
+        assert row.method == (
+            "Rank = 1 + number of areas with a higher figure (as published), among the 4 areas "
+            "that have every figure, for 2020. The sensitivity range holds the ranks that rounding "
+            "and the choice among as published allow."
+        )
+        assert row.caveats == ()
+    assert (ranking.by, ranking.tried, ranking.left_out, ranking.caveats) == (COUNT, "", (), ())
 
 
 def test_the_choice_of_denominator_widens_the_range() -> None:
@@ -47,8 +54,8 @@ def test_the_choice_of_denominator_widens_the_range() -> None:
         by=(COUNT, "inhabitants"),
         pool=pool,
     )
-    assert ranking.by == COUNT
-    assert "the choice among as published, inhabitants" in ranking.rows[0].method
+    assert (ranking.by, ranking.rows[0].by) == (COUNT, COUNT)
+    assert "the choice among as published, inhabitants allow." in ranking.rows[0].method
     assert ranking.n == 3
     austria = ranking.of("AUT")
     assert (austria.estimate, austria.interval) == (1, Interval(1, 2))
@@ -57,8 +64,26 @@ def test_the_choice_of_denominator_widens_the_range() -> None:
     assert ranking.why_not("DNK").startswith("There is no figure for the population")
     assert (ranking.of("XXX"), ranking.why_not("XXX")) == (None, "")
     assert "a higher figure (as published)" in ranking.rows[0].method
-    with pytest.raises(NotEnoughData, match="no figure for the population of AUT"):
+    with pytest.raises(NotEnoughData) as none:
         rank_areas([point(1, "AUT"), point(2, "BEL")], NONE, META, by=("inhabitants",))
+    assert none.value.reason.endswith("every figure; there is none.")
+    assert none.value.because.startswith("There is no figure for the population of AUT")
+    assert none.value.instead == ""
+
+
+def test_the_first_way_of_counting_is_the_rank_shown_and_none_counts_twice() -> None:
+    pool = Denominators.of([people(1e6, "AUT"), people(1e5, "BEL")])
+    table = [point(30, "AUT"), point(20, "BEL")]
+    by = ("inhabitants", COUNT, "inhabitants")
+    ranking = rank_areas(table, NONE, META, by=by, pool=pool)
+    assert [(row.area, row.rank, row.value) for row in ranking.rows] == [
+        ("BEL", 1, 20.0), ("AUT", 2, 3.0),
+    ]  # fmt: skip
+    assert (ranking.by, ranking.rows[0].by) == ("inhabitants", "inhabitants")
+    assert "(inhabitants), among" in ranking.rows[0].method
+    assert "the choice among inhabitants, as published allow" in ranking.rows[0].method
+    # The figure of the one and the figure and the people of the other, each once.
+    assert [p.indicator for p in ranking.rows[0].points] == ["reports", "population"]
 
 
 def test_rates_are_ranked_by_the_figure_and_not_by_its_bounds() -> None:
@@ -87,7 +112,8 @@ def test_folded_areas_count_within_another() -> None:
               for value, area in ((80, "DNK"), (99, "GRL"), (90, "SWE"))]  # fmt: skip
     ranking = rank_areas(shares, NONE, META, folded={"GRL": "DNK"})
     assert [r.area for r in ranking.rows] == ["SWE", "DNK"]
-    assert "is not ranked: shares cannot be added" in ranking.caveats[0]
+    assert ranking.caveats == ("GRL, which belongs to DNK, is not ranked: shares cannot be added.",)
+    assert ranking.left_out == ()
 
 
 def test_a_folded_area_without_a_denominator_is_left_out_of_both() -> None:
@@ -95,11 +121,22 @@ def test_a_folded_area_without_a_denominator_is_left_out_of_both() -> None:
     pool = Denominators.of([people(1e6, "DNK"), people(1e6, "SWE"), people(1e5, "GRL")])
     by: dict[str, Any] = {"by": ("inhabitants",), "folded": {"GRL": "DNK"}}
     whole = rank_areas(table, NONE, META, pool=pool, **by)
-    assert len(whole.of("DNK").points) == 3
+    assert [(p.area, p.indicator) for p in whole.of("DNK").points] == [
+        ("DNK", "reports"), ("DNK", "population"), ("GRL", "population"),
+    ]  # fmt: skip
+    assert whole.of("DNK").value == pytest.approx(13 / 1.1e6 * 100_000)
+    assert whole.caveats == ("GRL is counted within DNK.",)
     pool = Denominators.of([people(1e6, "DNK"), people(1e6, "SWE")])
     ranking = rank_areas(table, NONE, META, pool=pool, **by)
-    assert "DNK is taken without GRL" in ranking.caveats[-1]
-    assert [r.area for r in ranking.rows] == ["SWE", "DNK"]
+    assert ranking.caveats == (
+        "GRL is counted within DNK.",
+        "Per 100,000 inhabitants, DNK is taken without GRL, for which there is no denominator.",
+    )
+    assert [(r.area, r.value) for r in ranking.rows] == [("SWE", 1.2), ("DNK", 1.0)]
+    # Without a figure of its own it is in neither, and nothing is said of it.
+    alone = rank_areas([table[0], table[2]], NONE, META, pool=pool, **by)
+    assert [(r.area, r.value) for r in alone.rows] == [("SWE", 1.2), ("DNK", 1.0)]
+    assert alone.caveats == ()
 
 
 def test_what_is_not_ranked_is_named() -> None:
@@ -109,34 +146,79 @@ def test_what_is_not_ranked_is_named() -> None:
     ranking = rank_areas(table, NONE, META)
     why = {each.name: each.reason for each in ranking.left_out}
     assert set(why) == {"BEL", "ZZZ", "EEE", "WLD", "ESP"}
-    assert why["BEL"] == "There is no figure for it; missing is not zero."
-    assert "stands for no country" in why["ZZZ"]
-    assert "holds all the others" in why["WLD"]
-    assert "only a bound" in why["ESP"]
+    assert [each.name for each in ranking.left_out] == ["BEL", "EEE", "WLD", "ZZZ", "ESP"]
+    no_place = "It stands for no country: what it holds is part of the world total and has no rank."
+    assert why == {
+        "BEL": "There is no figure for it; missing is not zero.",
+        "EEE": no_place,
+        "ZZZ": no_place,
+        "WLD": "The world holds all the others.",
+        "ESP": "Its figure is only a bound.",
+    }
     assert ranking.caveats == (
         "9 reports are attributed to no country; they could belong to any and are in no rank.",
     )
     only = rank_areas(table, NONE, META, areas=("AUT", "CHE", "HUN"))
     assert [each.name for each in only.left_out] == ["HUN"]
+    # Nothing is said of reports without a country where there are none.
+    assert rank_areas([*table[:2], table[5], point(0, "ZZZ")], NONE, META).caveats == ()
+    assert rank_areas([*table[:2], table[5], point(None, "ZZZ")], NONE, META).caveats == ()
+
+
+def test_the_words_of_a_figure_go_with_its_rank_and_those_of_all_with_the_table() -> None:
+    table = [point(5, "DEU", "2021"), point(9, "FRA", "2021", qualifier="about")]
+    ranking = rank_areas(table, BREAKS, META)
+    gap = "Legal gap: Some services stopped looking. All the figures fall into that gap."
+    about = "The figure for FRA is published as approximate."
+    assert [(row.area, row.caveats) for row in ranking.rows] == [
+        ("FRA", (gap, about)), ("DEU", (gap,)),
+    ]  # fmt: skip
+    assert ranking.caveats == (gap, about)
+    # Of an area that has no rank nothing but the reason is said.
+    bound = point(7, "FRA", "2021", interval=Interval(7, math.inf), qualifier="at_least")
+    table = [bound, point(5, "DEU", "2021"), point(6, "AUT", "2021")]
+    assert rank_areas(table, NONE, META).caveats == ()
+
+
+OF_ONE = "Figures of one table, one period and one edition can be ranked."
+
+
+@pytest.mark.parametrize(
+    ("points", "reason", "because", "instead"),
+    [
+        ([], "There are no figures to rank.", "", ""),
+        ([point(1)], "A rank needs at least two areas with every figure; there is 1.", "", ""),
+        ([point(None)], "A rank needs at least two areas with every figure; there is none.",
+         "There is no figure for it; missing is not zero.", ""),
+        ([point(1), point(2, "FRA", "2019")],
+         "The figures differ in their period (2019, 2020), so they give no rank.", "", OF_ONE),
+        ([point(1), point(2, "FRA", source="t")],
+         "The figures differ in their source (s, t), so they give no rank.", "", OF_ONE),
+        ([point(1), point(2, "FRA", vintage="2026")],
+         "The figures differ in their vintage (2025, 2026), so they give no rank.", "", OF_ONE),
+        ([point(1), point(2)], "An area has several figures.", "", "One of each must be chosen."),
+        ([point(1, period="../2020")],
+         "The figures carry no date, so they need not belong to one time.", "", ""),
+    ],
+)  # fmt: skip
+def test_refusals_say_why_and_what_can_be_ranked(
+    points: list[Point], reason: str, because: str, instead: str
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        rank_areas(points, BREAKS, META)
+    told = refused.value
+    assert (told.reason, told.because, told.instead) == (reason, because, instead)
 
 
 @pytest.mark.parametrize(
     ("points", "reason"),
     [
-        ([], "no figures to rank"),
-        ([point(1)], "at least two areas with every figure; there is 1"),
-        ([point(None)], "there is none"),
-        ([point(1), point(2, "FRA", "2019")], r"differ in their period \(2019, 2020\)"),
-        ([point(1), point(2, "FRA", source="t")], "differ in their source"),
-        ([point(1), point(2, "FRA", vintage="2026")], "differ in their vintage"),
-        ([point(1), point(2)], "several figures"),
-        ([point(1, period="../2020")], "carry no date"),
         ([point(None, indicator="finding")], "judgements in words"),
         ([point(1, "IWS_EUR"), point(2)], "as Internet World Stats draws it"),
         ([point(1, period="2021"), point(2, "USA", "2021")], "and not that for USA"),
     ],
 )
-def test_refusals_say_why(points: list[Point], reason: str) -> None:
+def test_what_cannot_be_compared_is_not_ranked(points: list[Point], reason: str) -> None:
     with pytest.raises(Refusal, match=reason):
         rank_areas(points, BREAKS, META)
 
@@ -203,4 +285,6 @@ def test_a_figure_of_a_secondary_page_has_no_rank() -> None:
     copied = point(20, "BEL", authority="secondary page")
     ranking = rank_areas([point(30, "AUT"), copied, point(10, "CHE")], NONE, META)
     assert [row.area for row in ranking.rows] == ["AUT", "CHE"]
-    assert "secondary page" in ranking.why_not("BEL")
+    assert ranking.why_not("BEL") == (
+        "Its figure was read on a secondary page, not in a text of its publisher."
+    )

@@ -34,7 +34,9 @@ def test_a_rank_is_a_result_with_its_figure_and_its_own_caveats() -> None:
     assert found.rows[0].caveats == ()
     assert found.of("DNK") is None
     assert found.why_not("DNK") == "There is no figure for it; missing is not zero."
-    assert found.tried == ""
+    assert (found.tried, found.by, found.rows[0].by) == ("", "as published", "as published")
+    assert [each.name for each in found.left_out] == ["DNK"]
+    assert found.caveats == ("The figure for CHE is published as approximate.",)
 
 
 def test_every_year_of_the_population_near_enough_is_tried() -> None:
@@ -46,7 +48,10 @@ def test_every_year_of_the_population_near_enough_is_tried() -> None:
     found = standings(table, MEMBERS, NONE, META, folded={}, by="inhabitants", pool=pool)
     first = found.rows[0]
     assert (first.area, first.rank, first.interval) == ("AUT", 1, Interval(1, 2))
-    assert found.tried == "population of 2020 to 2021"
+    assert (found.tried, found.by) == ("population of 2020 to 2021", "inhabitants")
+    (second,) = found.rows[1:]
+    assert (second.area, second.rank, second.interval) == ("BEL", 2, Interval(1, 2))
+    assert [each.name for each in found.left_out] == ["CHE", "DNK"]
     assert isinstance(first.figure, Rate)
     assert (first.figure.divisor.estimate, first.value) == (100, 30_000)
     assert first.figure.divisor.words.startswith("100 inhabitants (")
@@ -61,6 +66,25 @@ def test_what_counts_within_another_is_in_its_figure() -> None:
     rated = standings(table, members, NONE, META, folded=within, by="inhabitants", pool=pool)
     assert [(row.area, row.value) for row in rated.rows] == [("AUT", 25_000), ("DNK", 20_000)]
     assert "GRL is counted within DNK." in rated.rows[0].caveats
+
+
+def test_a_year_in_which_a_place_is_missing_widens_nothing_and_what_each_says_is_said() -> None:
+    held = [people(100, "AUT"), people(100, "DNK"), people(100, "GRL"), people(100, "DNK", "2021"),
+            people(10, "AUT", "2021"), people(1, "DNK", "2022")]  # fmt: skip
+    table = [point(30, "AUT"), point(30, "DNK"), point(20, "GRL")]
+    members, within = ("AUT", "DNK", "GRL"), {"GRL": "DNK"}
+    found = standings(table, members, NONE, META, folded=within, by="inhabitants",
+                      pool=Denominators.of(held))  # fmt: skip
+    # In 2020 30 of 100 and 50 of 200; in 2021 30 of 10 and, without Greenland, 30 of 100.
+    assert [(r.area, r.rank, r.interval) for r in found.rows] == [
+        ("AUT", 1, Interval(1, 1)), ("DNK", 2, Interval(2, 2)),
+    ]  # fmt: skip
+    assert found.tried == "population of 2020 to 2021"
+    without = (
+        "Per 100,000 inhabitants, DNK is taken without GRL, for which there is no denominator."
+    )
+    assert found.caveats == ("GRL is counted within DNK.", without)
+    assert found.rows[1].caveats == ("GRL is counted within DNK.", without)
 
 
 def test_fewer_than_two_places_have_no_rank() -> None:

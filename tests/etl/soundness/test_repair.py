@@ -12,7 +12,7 @@ import etl.soundness.repair as module
 from etl.errors import DataError, NoVersion, TableDamaged
 from etl.history.ledger import ledger
 from etl.objects.folder import Folder
-from etl.soundness.entries import LOG
+from etl.soundness.entries import LOG, commit_info
 from etl.soundness.repair import Repair, plan_repair, repair
 from etl.soundness.whole import damage, last_whole, require_whole
 from etl.store import Store
@@ -49,6 +49,18 @@ def test_a_damaged_file_is_set_aside_and_the_version_before_restored(store: Stor
     assert plan_repair(store) is None
 
 
+def test_rot_that_shows_only_once_a_file_is_read_is_damage_of_its_version(store: Store) -> None:
+    file, before = brought_by(store, 2), store.read(1).frame
+    content = bytearray(file.read_bytes())
+    content[-100:] = bytes(100)
+    file.write_bytes(content)
+    plan, made, aside = carried_out(store)
+    assert [(d.version, d.file) for d in plan.damages] == [(2, file.name)]
+    assert (plan.whole, plan.lost, [v for v, _ in plan.undone], made) == (1, (), [2], 3)
+    assert (aside / file.name).read_bytes() == content
+    pd.testing.assert_frame_equal(store.read().frame, before)
+
+
 @pytest.mark.parametrize("text", ["{ broken", ""])
 def test_a_damaged_entry_is_never_used_again_for_something_else(store: Store, text: str) -> None:
     before = store.read(1).frame
@@ -59,7 +71,13 @@ def test_a_damaged_entry_is_never_used_again_for_something_else(store: Store, te
     pd.testing.assert_frame_equal(store.read().frame, before)
     with pytest.raises(NoVersion, match=r"version 2 of the table was damaged and is lost"):
         store.read(2)
-    assert [c.reason for c in store.history()][:2] == ["a disk died", "lost: a disk died"]
+    restored, lost = store.history()[:2]
+    assert (restored.steward, restored.reason) == ("Ana", "a disk died")
+    assert (lost.steward, lost.reason, lost.is_lost) == ("", "lost: a disk died", True)
+    assert lost.record == {"kind": "lost", "steward": "", "reason": "lost: a disk died"}
+    # As the log of every Delta table has it.
+    info = commit_info(store.uri, 2)
+    assert (info["operation"], info["operationParameters"]) == ("LOST", {})
     assert len(ledger(store).records) == 2
 
 

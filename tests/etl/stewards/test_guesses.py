@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import DeskError
 from etl.jobs.place import Place
 from etl.stewards import guesses as module
 from etl.stewards.guesses import FILE, MOST, NOTED, WRONG, Guesses
@@ -72,3 +73,61 @@ def test_tries_that_are_kept_are_bounded(guesses: Guesses, monkeypatch: pytest.M
     with guesses._base.reading() as base:
         assert base.execute("select count(*) from try").fetchone() == (15,)
     assert MOST > WRONG
+
+
+def test_after_its_minute_a_try_is_forgotten_and_not_before(guesses: Guesses, clock: Clock) -> None:
+    for _ in range(WRONG - 1):
+        assert not guesses.wrong("a")
+        clock.now += 1
+    # The first of them is a minute old when the tenth is made: it counts no more.
+    clock.now += 60 - (WRONG - 1)
+    assert not guesses.wrong("a")
+    assert guesses.wait("a") == 0
+    # The second goes a second later; then there is room for one, and after it for none.
+    clock.now += 0.5
+    assert guesses.wrong("a")
+    assert guesses.wait("a") == 1
+    clock.now += 0.5
+    assert guesses.wait("a") == 0
+    with guesses._base.reading() as base:
+        assert base.execute("select count(*) from try").fetchone() == (WRONG,)
+
+
+def test_who_waits_and_tries_on_waits_longer(guesses: Guesses, clock: Clock) -> None:
+    for _ in range(WRONG):
+        guesses.wrong("a")
+    clock.now += 30
+    assert guesses.wait("a") == 30
+    for _ in range(WRONG):
+        assert guesses.wrong("a")
+    assert guesses.wait("a") == 60
+
+
+def test_refusals_of_an_hour_ago_make_room_and_others_do_not(
+    guesses: Guesses, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "NOTED", 2)
+    assert [guesses.noted() for _ in range(3)] == [True, True, False]
+    clock.now += 3599
+    assert not guesses.noted()
+    clock.now += 1
+    assert [guesses.noted() for _ in range(3)] == [True, True, False]
+
+
+def test_a_digest_is_of_the_key_and_shows_neither(guesses: Guesses, clock: Clock) -> None:
+    other = Guesses(guesses.place, "another key", clock)
+    for _ in range(WRONG):
+        guesses.wrong("192.0.2.77")
+    assert (guesses.wait("192.0.2.77"), other.wait("192.0.2.77")) == (60, 0)
+    with guesses._base.reading() as base:
+        kept = {row[0] for row in base.execute("select client from try")}
+    assert [len(each) for each in kept] == [16]
+    assert "another key" not in repr(other)
+
+
+def test_what_they_are_is_said_where_they_cannot_be_read(folder: Path) -> None:
+    Guesses(folder, "key").wrong("a")
+    (folder / FILE).write_bytes(b"no database at all" * 1000)
+    for ask in (Guesses(folder, "key").noted, lambda: Guesses(folder, "key").wait("a")):
+        with pytest.raises(DeskError, match="tries to sign in"):
+            ask()

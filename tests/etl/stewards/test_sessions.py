@@ -150,14 +150,54 @@ def test_revoking_twice_ends_and_notes_once(sessions: Sessions) -> None:
 @pytest.mark.parametrize("who", ["", "Bor", "ana", "%", "A"])
 def test_nobody_is_revoked_by_what_names_nobody(sessions: Sessions, who: str) -> None:
     sessions.begin("Ana", "link")
-    with pytest.raises(DataError, match="has no session"):
+    with pytest.raises(DataError) as none:
         sessions.matching(who)
+    assert str(none.value) == (
+        f"{who!r} has no session; 'python -m etl sessions' lists names and ids of those that "
+        "there are"
+    )
 
 
 def test_a_few_letters_of_an_id_name_none(sessions: Sessions) -> None:
     _, made = sessions.begin("Ana", "link")
+    for letters in (4, 7):
+        with pytest.raises(DataError):
+            sessions.matching(made.key[:letters])
+    assert sessions.matching(made.key[:8]) == sessions.matching(made.key) == [made]
     with pytest.raises(DataError):
-        sessions.matching(made.key[:4])
+        sessions.matching(made.key[1:])
+
+
+def test_the_newest_session_is_listed_first(sessions: Sessions, clock: Clock) -> None:
+    made = []
+    for name in ("Ana", "Cene", "Bor"):
+        made.append(sessions.begin(name, "link")[1])
+        clock.now += 1
+    assert sessions.live() == made[::-1]
+    assert sessions.matching("Cene") == [made[1]]
+
+
+def test_a_session_says_who_how_and_until_when(sessions: Sessions, clock: Clock) -> None:
+    secret, made = sessions.begin("Ana", "OpenID Connect")
+    assert (made.name, made.way) == ("Ana", "OpenID Connect")
+    assert (made.began, made.ends) == (clock.now, clock.now + 12 * 3600)
+    assert [time.isoformat() for time in made.times] == [
+        "2023-11-14T22:13:20+00:00", "2023-11-15T10:13:20+00:00",
+    ]  # fmt: skip
+    assert len(secret) == 43  # 32 bytes
+    assert secret not in repr(made)
+    (event,) = sessions.events(9)
+    assert (event.at.timestamp(), event.session) == (clock.now, made.short)
+
+
+def test_what_is_noted_of_an_end_says_when_and_which(sessions: Sessions, clock: Clock) -> None:
+    secret, made = sessions.begin("Ana", "link")
+    clock.now += 60
+    sessions.end(secret)
+    _, event = sessions.events(9)
+    assert (event.what, event.at.timestamp(), event.session, event.told) == (
+        "signed out", clock.now, made.short, "",
+    )  # fmt: skip
 
 
 def test_they_last_as_long_as_the_document_says(sessions: Sessions) -> None:

@@ -1,6 +1,6 @@
 """Nothing that leads was read on a secondary page: tiles, briefs, editions, breaks and claims.
 
-Headings of cards are tried in `test_rules.py`, which goes over all cards and areas.
+Headings of cards are tried in `test_on_pages.py`, which goes over all cards and areas.
 """
 
 from __future__ import annotations

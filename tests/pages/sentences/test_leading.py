@@ -25,7 +25,7 @@ from pages.sentences.rules import broken
 from pages.sentences.stated import Stated
 from pages.site.data import Data, View
 from pages.site.parts import opening, section
-from tests.pages.sentences.test_rules import EVERYWHERE
+from tests.pages.sentences.test_on_pages import EVERYWHERE
 
 PAGES = Path(headings.__file__).parents[1]
 OUTLINE = {"H1", "H2", "H3", "H4"}

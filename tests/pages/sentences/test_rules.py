@@ -1,4 +1,4 @@
-"""What may lead: every rule by a planted violation, over all cards and over all areas."""
+"""What may lead: every rule by a planted violation, and what is said in its place."""
 
 from __future__ import annotations
 
@@ -10,30 +10,16 @@ import pytest
 
 from analytics.change.growth import doubling_time, multiple, percent_change
 from analytics.errors import Refusal
-from analytics.intervals import Interval
 from analytics.places.rates import Rate
 from analytics.places.standings import Standing
 from analytics.relations import number_of, share
-from analytics.results import Result
 from analytics.series import Point, points_of
-from pages.area.known import recommended
-from pages.brief.country import sheet
-from pages.compare import relative
-from pages.compare.answer import answer
-from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.ranking import rate_of
 from pages.figure.words import Said, Value
-from pages.overview.tiles import TILES, checked
 from pages.sentences.headings import levels, settled
 from pages.sentences.rules import RULES, broken
 from pages.sentences.stated import Stated
 from pages.site.data import Data, View
-from tests.pages.compare.asking import scope_of as asking
-from tests.pages.figure.scopes import scope_of
-
-Shown = Callable[..., Shown]
-EVERYWHERE = {"ratio of shares", "own selection", "parts", "rounding", "small base"}
-"""Rules that hold for summaries too: these tell every figure, but set none in relation."""
 
 
 def _said(text: str, **values: Value) -> Said:
@@ -161,37 +147,50 @@ def _few_events(data: Data, view: View) -> Stated:
     return Stated(_said("190 reports per 100,000 inhabitants", rate=rate), data)
 
 
-PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
-    ("breaks", _over_the_gap),
-    ("small base", _few),
-    ("far", _far),
-    ("doubling", _undoubled),
-    ("few events", _few_events),
-    ("most", _most),
-    ("dominance", _undominated),
-    ("ratio of shares", _of_shares),
-    ("bases", _unlike),
-    ("ranking", _rank),
-    ("own selection", _own),
-    ("repetition", _repeated),
-    ("newest", _old),
-    ("newest", _old_first),
-    ("parts", _unlike_parts),
-    ("rounding", _bracket),
-    ("authority", _secondary),
-)
+Planted = Callable[[Data, View], Stated]
+PLANTED: tuple[tuple[str, Planted, str], ...] = (
+    ("breaks", _over_the_gap,
+     "EU legal gap 2021: From 21 December 2020 messaging services came under the EU's ePrivacy "
+     "rules, and voluntary detection had no derogation from them until 2 August 2021."),
+    ("small base", _few,
+     "The figure for 2019 is under 1,000: of so few, a change in percent is large by a few more."),
+    ("far", _far,
+     "The figure grew by more than 1,000\u00a0%: of so much, the two figures say what a percentage "
+     "of the first overstates."),
+    ("doubling", _undoubled,
+     "From 2011 to 2013 the figure did not double, so a time in which it would is a forecast."),
+    ("few events", _few_events,
+     "Fewer than 20 are counted, too few for a reliable rate: by chance alone it moves by more "
+     "than a fifth of itself."),
+    ("most", _most, "By percent those come first that began with the least."),
+    ("dominance", _undominated,
+     "One reporter sends most of these reports, and can move their number alone."),
+    ("ratio of shares", _of_shares,
+     "Shares are set apart by percentage points, not by percent of percent."),
+    ("bases", _unlike, "The shares are of unlike wholes."),
+    ("ranking", _rank, "A rank is one by something, which has to be named."),
+    ("own selection", _own, "The findings were selected here; how many they are is no finding."),
+    ("repetition", _repeated, "A statement that is repeated is one statement."),
+    ("newest", _old, "There is a newer figure, for 2025."),
+    ("newest", _old_first, "The newer figure, for 30 June 2020, comes first."),
+    ("parts", _unlike_parts, "The highest and the latest figure are of unlike parts."),
+    ("rounding", _bracket,
+     "What rounding allows looks like a confidence interval: (-0.154 to -0.143)"),
+    ("authority", _secondary,
+     "The figure for 2023 was read on a secondary page, not in a text of its publisher."),
+)  # fmt: skip
 
 
 def test_every_rule_has_a_planted_violation() -> None:
-    assert {rule.name for rule in RULES} == {name for name, _ in PLANTED}
+    assert {rule.name for rule in RULES} == {name for name, *_ in PLANTED}
 
 
-@pytest.mark.parametrize(("name", "planted"), PLANTED)
+@pytest.mark.parametrize(("name", "planted", "why"), PLANTED)
 def test_a_planted_violation_is_seen_and_does_not_lead(
-    name: str, planted: Callable[[Data, View], Stated], data: Data, view: View
+    name: str, planted: Planted, why: str, data: Data, view: View
 ) -> None:
     stated = planted(data, view)
-    assert name in broken(stated)
+    assert broken(stated)[name] == (why,)
     try:
         led = settled(stated.said, data, view, stated.rows)
     except Refusal:
@@ -216,76 +215,3 @@ def test_the_reporter_that_dominates_stands_beside_the_change(data: Data, view: 
     assert str(settled(said, data, view)).endswith(
         "; Meta sent 94\u00a0% (2019) and 85\u00a0% (2023) of the providers' reports"
     )
-
-
-def test_a_ratio_has_no_more_digits_than_are_known() -> None:
-    found = Result("ratio", 128_499.0, Interval.point(128_499.0), "times", "", (), ())
-    assert str(relative.say("gap-ratio", ratio=found)) == "128,000 times"
-
-
-def test_the_newest_figure_leads_on_pages_and_panels(data: Data, view: View, shown: Shown) -> None:
-    asked = {"indicator_id": "internet_penetration", "area": "WLD", "known": "now"}
-    heading = shown("indicator-series", **asked).heading
-    assert heading.startswith("The world: 62\u00a0%, 30 June 2020; ")
-    panel = str(recommended(data, view, "EU27_2020", "eu"))
-    assert "1.34 million reports, 2023" in panel
-    assert "725,232 reports, 2019" not in panel
-
-
-def test_an_index_of_shares_is_refused(data: Data, view: View) -> None:
-    query = {"indicator": "individuals_using_internet", "measure": "index", "areas": "SVN,AUT"}
-    done = answer(asking(data, view, query))
-    assert not done.cards
-    assert any("percentage in relation to a percentage" in told.why for told in done.helps)
-
-
-def test_rates_are_the_default_of_places_and_counts_a_choice_away(data: Data, view: View) -> None:
-    scope = Scope(data, view, {})
-    for room, counts in (("reports", "count"), ("compare", "level")):
-        measure = next(c for c in choices(room, scope) if c.name == "measure")
-        assert measure.default in ("inhabitants", "rate")
-        assert measure.read({"measure": counts}) == counts
-    assert answer(asking(data, view, {})).cards == ("compare-rate",)
-    share = {"indicator": "individuals_using_internet", "areas": "SVN,AUT"}
-    assert answer(asking(data, view, share)).cards == ("compare-level",)
-
-
-def _faults(name: str, scope: Scope) -> list[str]:
-    """What a card leads with, or sums up, against the rules."""
-    try:
-        card = cards()[name].make(scope)
-        led = settled(card.heading, scope.data, scope.view, card.rows)
-    except (NoFigures, Refusal):
-        return []
-    found = broken(Stated(led, scope.data, card.rows))
-    summed = broken(Stated(card.summary, scope.data))
-    told = [f"{rule}: {led.text}" for rule in found]
-    return told + [f"{r}: {card.summary.text}" for r in summed.keys() & EVERYWHERE]
-
-
-@pytest.mark.parametrize("name", sorted(cards()))
-def test_no_card_breaks_a_rule(name: str, data: Data, view: View) -> None:
-    """Nor is a heading of the default state one that stands in for another."""
-    found = cards()[name]
-    scope = scope_of(found, data, view)
-    assert not _faults(name, scope)
-    card = found.make(scope)
-    own = broken(Stated(card.heading, data, card.rows))
-    assert own.keys() <= {"dominance"}
-
-
-def test_no_tile_breaks_a_rule(data: Data, view: View) -> None:
-    scope = Scope(data, view, {})
-    for make in TILES.values():
-        tile = checked(make(scope), scope)
-        for said in (tile.figure, tile.care):
-            assert not broken(Stated(said, data))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("topic", ["reports", "access"])
-def test_every_brief_can_be_made(topic: str, data: Data, view: View) -> None:
-    held = sorted(set(view.frame["area"]))
-    for code in held[::9]:
-        for card in sheet(data, view, code, topic).cards:
-            assert card.heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -36,7 +37,9 @@ class Provider:
     """A small OpenID provider, with the one user that it knows."""
 
     groups: list[str] = field(default_factory=lambda: ["stewards"])
+    roles: list[str] | None = None
     name: str | None = "Ana Novak"
+    email: str | None = None
     audience: str | list[str] = "csea"
     party: str | None = None
     subject: str | None = "7"
@@ -82,7 +85,9 @@ class Provider:
                 "sub": self.subject,
                 "azp": self.party,
                 "name": self.name,
+                "email": self.email,
                 "groups": self.groups,
+                "roles": self.roles,
                 "nonce": nonce if self.keep_nonce else "another",
                 "iat": now - 7200 if self.expired else now,
                 "exp": now - 3600 if self.expired else now + 300,
@@ -230,3 +235,71 @@ def test_a_provider_that_does_not_answer_is_said(served: Serve, issuer: str) -> 
     said = told(client, "/signin")
     assert said["name"] is None
     assert "does not answer" in said["hint"]
+
+
+def test_a_provider_is_asked_who_it_is_and_for_a_name(provider: Provider, served: Serve) -> None:
+    signin = OidcSignIn(f"{provider.issuer}/", "csea", "secret", "stewards")
+    leaving = served(signin).test_client().get("/signin")
+    assert leaving.location.startswith(f"{provider.issuer}/authorize?")
+    asked = parse_qs(urlsplit(leaving.location).query)
+    assert asked["scope"] == ["openid profile email"]
+    assert asked["client_id"] == ["csea"]
+    assert asked["response_type"] == ["code"]
+    assert asked["code_challenge_method"] == ["S256"]
+    assert len(asked["code_challenge"][0]) == 43
+    assert "secret" not in repr(signin).replace("client_secret", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({"name": "Ana Novak", "email": "ana@example.org"}, "Ana Novak"),
+        ({"name": None, "email": "ana@example.org"}, "ana@example.org"),
+        ({"name": "", "email": ""}, "7"),
+        ({"name": "  Ana \n"}, "Ana"),
+    ],
+)
+def test_a_steward_has_the_first_name_that_the_provider_knows(
+    provider: Provider, served: Serve, names: dict[str, str | None], said: str
+) -> None:
+    for which, name in names.items():
+        setattr(provider, which, name)
+    assert _sign_in(provider, served)[0]["name"] == said
+
+
+def test_a_name_of_spaces_is_none(provider: Provider, served: Serve) -> None:
+    provider.name = "  "
+    said, client = _sign_in(provider, served)
+    assert said["name"] is None
+    assert "did not confirm" in said["hint"]
+    assert trail(client.application) == ["refused no name in what the provider confirms"]
+
+
+def test_groups_stand_under_the_name_that_is_configured(provider: Provider, served: Serve) -> None:
+    signin = OidcSignIn(provider.issuer, "csea", "secret", "stewards", "roles")
+    client = served(signin).test_client()
+    assert _back(client, "/signin", provider)["name"] is None
+    provider.groups, provider.roles = [], ["readers", "stewards"]
+    assert _back(client, "/signin", provider)["name"] == "Ana Novak"
+
+
+def test_what_went_wrong_with_a_provider_is_in_log_and_trail(
+    provider: Provider, served: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = served(OidcSignIn("http://127.0.0.1:9", "csea", "secret", "stewards"))
+    assert told(away.test_client(), "/signin")["name"] is None
+    assert trail(away) == ["refused the provider does not answer"]
+    assert re.match("sign-in not begun: .*127.0.0.1", caplog.messages[-1])
+    caplog.clear()
+    there = served(OidcSignIn(provider.issuer, "csea", "secret", "stewards"))
+    provider.audience = "another"
+    assert _back(there.test_client(), "/signin", provider)["name"] is None
+    assert trail(there)[-1] == "refused not confirmed by the provider"
+    assert caplog.messages == ["sign-in refused: InvalidClaimError invalid_claim"]
+
+
+def test_who_is_in_no_group_makes_no_wrong_guess(provider: Provider, served: Serve) -> None:
+    provider.groups = []
+    client = served(OidcSignIn(provider.issuer, "csea", "secret", "stewards")).test_client()
+    for _ in range(WRONG_TRIES + 1):
+        assert "group" in _back(client, "/signin", provider)["hint"]

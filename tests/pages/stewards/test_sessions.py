@@ -17,7 +17,8 @@ from pages.api import answers
 from pages.keeping.ready import asked
 from pages.service import hosts
 from pages.site.signin import TokenSignIn, register
-from pages.stewards.sessions import steward
+from pages.stewards.sessions import enter as begin
+from pages.stewards.sessions import hold_off, refuse, steward
 from tests.pages.asked import said
 
 
@@ -173,12 +174,53 @@ def test_a_link_on_another_site_leads_a_steward_to_our_pages(enter: Enter, metho
     assert enter().open("/load", method=method, headers=headers).status_code == 200
 
 
-def test_a_session_that_cannot_be_ended_is_said(enter: Enter, tmp_path: Path) -> None:
+def test_a_session_that_cannot_be_ended_is_said(
+    enter: Enter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     client = enter()
     (tmp_path / "desk" / FILE).write_bytes(b"no database at all" * 1000)
     assert client.get("/load").text == "nobody"
     assert client.post("/signout").location == "/load?refused=unended"
     assert client.get_cookie("session") is None
+    lines = [line.partition(": ") for line in caplog.messages]
+    assert [line[0] for line in lines] == ["nobody is signed in", "a session was not ended"]
+    assert all("sessions of stewards" in line[2] for line in lines)
+
+
+def test_a_cookie_that_says_no_end_goes_with_the_browser(enter: Enter) -> None:
+    client = enter()
+    with client.session_transaction() as held:
+        del held["until"]
+    said = SimpleCookie(client.get("/changes").headers["Set-Cookie"])["session"]
+    assert said["expires"] == ""
+    assert said["path"] == "/"
+
+
+def test_who_signs_in_anew_has_nothing_of_the_session_before(enter: Enter) -> None:
+    client = enter()
+    client.get("/changes")
+    sessions: Sessions = client.application.extensions["sessions"]
+    (before,) = sessions.live()
+    with client.application.test_request_context("/"):
+        assert begin("x" * 300 + "\n").location == "/load"
+        assert set(session) == {"id", "until", "_permanent"}
+        assert session["until"] == int(sessions.live()[0].ends)
+        assert sessions.live()[0].name == "x" * 200
+        assert before in sessions.live()  # of another browser
+        begin("A\nB")
+        # That of this browser ended, and its name stands on one line.
+        assert sorted(each.name for each in sessions.live()) == sorted([before.name, r"A\nB"])
+
+
+def test_a_refusal_without_words_is_not_noted(enter: Enter) -> None:
+    client = enter()
+    sessions: Sessions = client.application.extensions["sessions"]
+    with client.application.test_request_context("/"):
+        assert refuse("unkept", "").location == "/load?refused=unkept"
+        assert refuse("group", "not in the group").location == "/load?refused=group"
+        hold_off("too many")
+    events = [(event.what, event.told) for event in sessions.events(9)]
+    assert events[1:] == [("refused", "not in the group"), ("held off", "too many")]
 
 
 def test_a_revoked_session_is_over_at_once(enter: Enter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from pages.stewards.settings import (
     HOSTS,
     ORIGINS,
     PROVIDER,
+    PROXIES,
     check,
     contacts,
     hosts,
     origins,
     provider,
+    proxies,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -138,3 +141,45 @@ def test_they_are_read_without_what_takes_long() -> None:
     call = [sys.executable, "-c", tried]
     done = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("ask", "environment", "said"),
+    [
+        (provider, {PROVIDER[0]: "https://id.example"},
+         "OpenID Connect needs CSEA_OIDC_CLIENT_ID, CSEA_OIDC_CLIENT_SECRET, CSEA_OIDC_GROUP, "
+         "CSEA_SECRET_KEY, CSEA_HOSTS as well; docs/signing-in.md says what each is"),
+        (hosts, {HOSTS: "ok.example " + "_" * 100},
+         f"CSEA_HOSTS: '{'_' * 80}' is no name of a host; write names alone, parted by spaces, "
+         "such as figures.example.org"),
+        (contacts, {CONTACT: "mailto:a@b " + "x" * 100},
+         f"CSEA_SECURITY_CONTACT: '{'x' * 80}' is no contact; write mailto:, https: or tel: "
+         "addresses parted by spaces, such as mailto:security@example.org"),
+        (origins, {ORIGINS: "https://a " + "x" * 100},
+         f"CSEA_EMBED_ORIGINS: '{'x' * 80}' is no origin; write origins alone, parted by spaces, "
+         "such as https://news.example.org or https://*.example.org, or * alone for every page"),
+        (proxies, {PROXIES: "ten"}, "CSEA_PROXIES must be a number from 0 to 9, not 'ten'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_whole_and_how_it_is_written(
+    ask: Callable[[dict[str, str]], object], environment: dict[str, str], said: str
+) -> None:
+    for reading in (ask, check):
+        with pytest.raises(SettingError) as refused:
+            reading(environment)
+        assert str(refused.value) == said
+
+
+def test_proxies_are_counted() -> None:
+    assert [proxies(given) for given in ({}, {PROXIES: ""}, {PROXIES: " 3\n"}, {PROXIES: "9"})] == [
+        0, 0, 3, 9,
+    ]  # fmt: skip
+    for wrong in ("10", "-1", "1.0", "²", "٣", "x"):
+        with pytest.raises(SettingError, match=f"not '{wrong}'"):
+            proxies({PROXIES: wrong})
+
+
+def test_a_contact_may_be_of_each_kind() -> None:
+    given = "mailto:a@b.example https://example.org/security tel:+386(1)234-56.78"
+    assert contacts({CONTACT: given}) == tuple(given.split())
+    assert hosts({HOSTS: "::1 a"}) == ("::1", "a")
