@@ -52,7 +52,9 @@ class Ranks:
 
 def ranked_category(view: View, period: str) -> str:
     """Reports are ranked by their totals; by referrals where those are listed apart."""
-    totals = view.once(("years of totals",), lambda: frozenset(by_country(view)["period"].tolist()))
+    totals = view.of_whole(
+        "years of totals", lambda: frozenset(by_country(view)["period"].tolist())
+    )
     return "_T" if period in totals else "referral"
 
 

@@ -88,7 +88,7 @@ def datasets(data: Data, view: View) -> tuple[Dataset, ...]:
         made += [_dataset(view.served(i.id), i, [i], data, view, brought) for i in held]
         return tuple(made)
 
-    return view.once("datasets of the catalogue", make)
+    return view.of_whole("datasets of the catalogue", make)
 
 
 def dataset(data: Data, view: View, name: str) -> Dataset | None:

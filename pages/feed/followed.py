@@ -74,7 +74,7 @@ def of_table(data: Data, view: View, source: str, vintage: str = "") -> frozense
     Of an edition that the version does not hold any more it is known by the declarations which
     indicators its table is a source of, and not which places it had.
     """
-    held = view.once(("indicators and places of editions",), lambda: _editions(view))
+    held = view.of_whole("indicators and places of editions", lambda: _editions(view))
     found = frozenset[Pair]().union(
         *(pairs for (s, v), pairs in held.items() if s == source and vintage in ("", v))
     )

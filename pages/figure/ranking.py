@@ -27,7 +27,7 @@ def denominators(view: View) -> Denominators:
         rows = pd.concat([rows[rows["source"] == table] for rows, table in held])
         return Denominators.of(points_of(rows[rows["age"] == "_T"]))
 
-    return view.once(denominators, make)
+    return view.of_whole(denominators, make)
 
 
 def with_groups(pool: Denominators, data: Data, areas: Collection[str], by: str) -> Denominators:

@@ -66,7 +66,7 @@ def board(data: Data, view: View, today: date) -> list[Row]:
     Of a table that is due or overdue on `today` the indicator says so; else what is furthest away.
     """
     due = _due(expected(data, view, today))
-    held = view.once("sources of indicators", lambda: _sources(view))
+    held = view.of_whole("sources of indicators", lambda: _sources(view))
     return [
         _row(data, view, indicator, [due[s] for s in held.get(name, ()) if s in due])
         for name, indicator in data.catalog.indicators.items()

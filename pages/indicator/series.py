@@ -14,6 +14,7 @@ from analytics.relations import number_of
 from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from etl.catalog import Catalog, Indicator
 from etl.revisions import with_revisions
+from etl.schema import given, is_withheld
 from etl.view import known_on
 from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
@@ -48,8 +49,28 @@ class AsKnown(View):
 
     @cached_property
     def _standing(self) -> pd.DataFrame:
-        known = known_on(self.snapshot.frame, self.day, self.catalog)
-        return with_revisions(known, self.snapshot.frame)
+        return self._known(self.snapshot.frame)
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """The rows of an indicator that were known: told apart without those of all others, which
+        takes a tenth of the time and of the memory."""
+        return self.once(
+            ("rows known of", indicator),
+            lambda: given(self._standing_of(indicator)).reset_index(drop=True),
+        )
+
+    def withheld_of(self, indicator: str) -> pd.DataFrame:
+        """What was known to be withheld of an indicator."""
+        rows = self._standing_of(indicator)
+        return rows[is_withheld(rows)]
+
+    def _standing_of(self, indicator: str) -> pd.DataFrame:
+        return self.once(
+            ("known of", indicator), lambda: self._known(self.base.editions(indicator))
+        )
+
+    def _known(self, stored: pd.DataFrame) -> pd.DataFrame:
+        return with_revisions(known_on(stored, self.day, self.catalog), stored)
 
 
 def as_known(data: Data, view: View, day: str) -> View:

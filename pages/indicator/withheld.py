@@ -21,8 +21,7 @@ def withheld_section(data: Data, view: View, indicator: Indicator) -> html.Secti
 
     It is the same for every place: of one that has no other figure nothing else tells it.
     """
-    rows = view.withheld[view.withheld["indicator"] == indicator.id]
-    told = withheld_of(rows, data, view)
+    told = withheld_of(view.withheld_of(indicator.id), data, view)
     if not told:
         return None
     more = [*map(str, told[_SHOWN:])]

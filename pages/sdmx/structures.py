@@ -53,7 +53,7 @@ def structures(data: Data, view: View) -> Structures:
         made = {a.key: a for a in _made(data, view, declared())}
         return Structures(made)
 
-    return view.once("sdmx structures", make)
+    return view.of_whole("sdmx structures", make)
 
 
 def in_use(data: Data, view: View, flow: str) -> Mapping[str, frozenset[str]]:

@@ -23,9 +23,11 @@ _PART: Final = ["indicator", "sex", "age", "category"]
 def withheld_beside(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
     """One sentence on what is withheld beside the rows of a card, if anything is: of the same part
     and place, and where they are of several places, of the same part and period."""
-    held = view.withheld
-    if held.empty or rows.empty:
+    each = [view.withheld_of(indicator) for indicator in rows["indicator"].unique()]
+    some = [own for own in each if not own.empty]
+    if not some:
         return []
+    held = pd.concat(some)
     own = held[pd.MultiIndex.from_frame(held[_PART]).isin(pd.MultiIndex.from_frame(rows[_PART]))]
     areas = set(rows["area"])
     near = own["area"].isin(areas)

@@ -187,7 +187,7 @@ class Data:
         All vintages are looked at, because a claim can be about an earlier one; so what was known
         on a day is no other question.
         """
-        return view.current.once(
+        return view.current.of_whole(
             "verdicts",
             lambda: worst_first(
                 judge_all(
@@ -203,7 +203,7 @@ class Data:
 
     def differences(self, view: View) -> tuple[Difference, ...]:
         """Figures that two sources give differently, with the registered reason; once a version."""
-        return view.current.once(
+        return view.current.of_whole(
             "differences",
             lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
         )
@@ -260,7 +260,8 @@ def remembered(
     @wraps(make)
     def kept(data: Data, view: View, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> _Answer:
         key = (make.__module__, make.__qualname__, args, tuple(kwargs.items()))
-        return view.once(key, lambda: make(data, view, *args, **kwargs))
+        kept_in = view.once if args or kwargs else view.of_whole
+        return kept_in(key, lambda: make(data, view, *args, **kwargs))
 
     return kept
 

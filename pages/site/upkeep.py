@@ -63,7 +63,7 @@ def superseded(view: View, release: Release) -> tuple[str, ...]:
         pairs = view.frame[["source", "vintage"]].drop_duplicates()
         return frozenset(pairs.itertuples(index=False, name=None))
 
-    current, source = view.once(superseded, used), release.schedule.source
+    current, source = view.of_whole(superseded, used), release.schedule.source
     return tuple(edition for edition in release.earlier if (source, edition) not in current)
 
 

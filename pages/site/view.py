@@ -20,6 +20,8 @@ from pages.site.keyed import Keyed, Parts
 _WORKED_KEPT: Final = 160
 """More than there are indicators, which some pages walk one by one; each place that was asked for
 leaves a megabyte, and its page is kept as bytes anyway."""
+_OF_WHOLE_KEPT: Final = 160
+"""More than there are functions that work something out of a whole version."""
 _RANKED_KEPT: Final = 160
 """More than the groups have years and ways to be ranked by, as long as nobody chooses others."""
 
@@ -30,7 +32,11 @@ class View:
 
     snapshot: Snapshot
     once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
-    """What is worked out of this version alone, by a key that names it."""
+    """What is worked out of this version alone, by a key that names it: of places, indicators and
+    what else was asked for, of which there are more than are kept."""
+    of_whole: Once = field(default_factory=lambda: Once(_OF_WHOLE_KEPT), repr=False, compare=False)
+    """The same of the version as a whole: one answer for each function that works it out. These are
+    the dearest, some of a second, and what was asked of forty places had driven them out."""
     ranked: Once = field(default_factory=lambda: Once(_RANKED_KEPT), repr=False, compare=False)
     """The same of rankings: all their places ask for them, and what each of these leaves would
     drive them out."""
@@ -61,13 +67,16 @@ class View:
         the figure that an earlier edition gave, if any (`WAS`). Nothing is computed with them."""
         return self._standing[is_withheld(self._standing)].reset_index(drop=True)
 
+    def withheld_of(self, indicator: str) -> pd.DataFrame:
+        """What publishers withhold of an indicator."""
+        return self.withheld[self.withheld["indicator"] == indicator]
+
     def served(self, indicator: str = "") -> pd.DataFrame:
         """The current view, or its rows of an indicator, with what is withheld: for files that
         leave, whose readers go by the status."""
         if not indicator:
             return self._standing
-        rows, withheld = self.rows(indicator), self.withheld
-        own = withheld[withheld["indicator"] == indicator]
+        rows, own = self.rows(indicator), self.withheld_of(indicator)
         if own.empty:
             return rows
         both = pd.concat([rows, own], ignore_index=True)
@@ -82,6 +91,14 @@ class View:
     def stored(self) -> Keyed:
         """The rows of every vintage by their keys."""
         return Keyed(self.snapshot.frame[[c for c in self.frame.columns if c not in WAS]])
+
+    @cached_property
+    def _stored_by_indicator(self) -> Parts:
+        return Parts(self.snapshot.frame, "indicator")
+
+    def editions(self, indicator: str) -> pd.DataFrame:
+        """The rows of an indicator in every vintage; an empty frame when it has none."""
+        return self._stored_by_indicator.of(indicator)
 
     @cached_property
     def _by_indicator(self) -> Parts:

@@ -100,7 +100,7 @@ def test_nothing_ends_the_script(app: Dash, data: Data, monkeypatch: pytest.Monk
     other = replace(data.joined(), catalog=changed)
     monkeypatch.setattr("pages.catalogue.head.current_data", lambda: other)
     monkeypatch.setattr(type(other), "joined", lambda *_: other)
-    fresh = replace(other.view(), once=type(other.view().once)(10))
+    fresh = replace(other.view(), of_whole=type(other.view().of_whole)(10))
     monkeypatch.setattr(type(other), "view", lambda *_: fresh)
     with app.server.test_request_context("/"):
         text = linked_data(f"/indicator/{name}", {}, "http://other.example/", Operator(hostile))

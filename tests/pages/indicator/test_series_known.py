@@ -73,6 +73,22 @@ def test_a_day_is_offered_only_where_it_shows_something_else(data: Data, view: V
     assert 0 < several < len(data.catalog.indicators)
 
 
+@pytest.mark.parametrize("day", ["2019", "2021", "2024-06"])
+def test_what_was_known_of_an_indicator_is_that_of_the_whole_table(
+    data: Data, view: View, day: str
+) -> None:
+    """Each indicator by itself gives what all of them together give."""
+    known = as_known(data, view, day)
+    every = known.frame.groupby("indicator", sort=False)
+    for indicator in data.catalog.indicators:
+        own = known.rows(indicator)
+        if indicator not in every.groups:
+            assert own.empty
+            continue
+        whole = every.get_group(indicator).reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, whole[own.columns])
+
+
 def test_a_day_that_is_none_falls_back_with_a_sentence(client: FlaskClient) -> None:
     page = next(p for p in page_registry.values() if p["module"].endswith("indicator.page"))
     update = sys.modules[page["module"]].update

@@ -56,6 +56,31 @@ def test_what_is_asked_of_a_view_is_made_once_for_its_rows(fresh: Data) -> None:
     assert made == [(whole, "SVN"), (3, "SVN"), (3, "AUT")]
 
 
+def test_what_is_asked_of_a_thousand_places_drives_out_nothing_of_the_whole(fresh: Data) -> None:
+    made: list[str] = []
+
+    @remembered
+    def of_all(_: Data, __: View) -> int:
+        made.append("all")
+        return 1
+
+    @remembered
+    def of_one(_: Data, __: View, area: str) -> str:
+        return area
+
+    view = View(fresh.view().snapshot)
+    of_all(fresh, view)
+    verdicts, differences = fresh.verdicts(view), fresh.differences(view)
+    for number in range(1000):
+        for _ in range(2):  # what was asked for twice outlasts what was asked for once
+            of_one(fresh, view, str(number))
+    of_all(fresh, view)
+    assert made == ["all"]
+    assert fresh.verdicts(view) is verdicts
+    assert fresh.differences(view) is differences
+    assert len(view.once) < 1000
+
+
 def test_an_exception_is_not_remembered(fresh: Data) -> None:
     with pytest.raises(ZeroDivisionError):
         fresh.remembered("a", lambda: 1 // 0)
