@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from dash import Dash
 from flask import Response, current_app, g, request
 
 from pages.keeping.once import Once
+from pages.keeping.turns import Turns, fills
 from pages.site import shell
 from pages.site.state import without_events
 
@@ -30,12 +30,8 @@ ROOM: Final = 32 * 1024 * 1024  # bytes: three times what all pages in their def
 _LONGEST: Final = 1000  # characters of a query, or of what a page says it shows already
 _OVERHEAD: Final = 1000  # bytes that an entry takes beside its content
 _QUALITY: Final = 5  # of brotli: a tenth smaller than its usual 4 here, and as quick
-_MADE: Final = 2
-"""Pages that are made at a time, and beside them parts of pages: all threads compute with one lock
-of the interpreter, so more would end no sooner, hold up what is kept, and need memory together."""
 _CALLS: Final = "/_dash-update-component"
 _LAYOUT: Final = "/_dash-layout"
-_CONTENT: Final = ".._pages_content.children..._pages_store.data.."
 _MORE: Final[Mapping[str, Callable[[], Hashable]]] = {
     "day": lambda: date.today().isoformat(),
     "host": lambda: request.host_url,
@@ -70,18 +66,21 @@ def answers(room: int = ROOM) -> Once:
 
 
 def keep(app: Dash) -> None:
-    """Let a server keep its answers, in its extension `kept`."""
+    """Let a server keep its answers, in its extension `kept`, and make them in its `turns`."""
     server = app.server
-    server.extensions["kept"] = answers()
-    pages, parts = threading.BoundedSemaphore(_MADE), threading.BoundedSemaphore(_MADE)
+    server.extensions["kept"], server.extensions["turns"] = answers(), Turns()
 
     def kept(make: Callable[[], Response], asked: Callable[[], Hashable | None]) -> Response:
         what = asked()
+        turns: Turns = server.extensions["turns"]
         if what is None:
-            return make()
+            body = request.get_json(silent=True)
+            output = body.get("output") if isinstance(body, dict) else None
+            with turns.of(output, app.callback_map):
+                return make()
 
         def made() -> Answer:
-            with pages if _fills(what) else parts:
+            with turns.pages if _fills(what) else turns.parts:
                 answer = _made(make())
             if answer.lasting and (lead := _lead(what)):
                 first = replace(answer, body=_told())
@@ -144,7 +143,7 @@ def _lead(what: Hashable) -> Hashable | None:
 
 def _fills(what: Hashable) -> bool:
     """Whether it is the content of a page, and not a part of one."""
-    return isinstance(what, tuple) and what[0] == _CONTENT
+    return isinstance(what, tuple) and fills(what[0])
 
 
 def _told() -> bytes:
@@ -190,19 +189,19 @@ def _key(app: Dash, body: Mapping[str, Any]) -> Hashable:
     given = _values(body.get("inputs"), call["inputs"])
     state = _values(body.get("state", []), call["state"])
     path = None
-    if output == _CONTENT:
+    if fills(output):
         path, search = given.values()
     elif set(given) == {"url.search"}:
         path, search = state.pop("url.pathname", None), given["url.search"]
     else:
         raise _Unkept
     module, hints = "", json.dumps(state, sort_keys=True)
-    if output == _CONTENT or path is not None:
+    if fills(output) or path is not None:
         entry = shell.page_at(path) if isinstance(path, str) else None
         if entry is None:
             raise _Unkept
         module, path = entry["module"], path.strip("/")
-    module = module if output == _CONTENT else call["callback"].__module__
+    module = module if fills(output) else call["callback"].__module__
     if len(hints) > _LONGEST:
         raise _Unkept
     return output, path, _query(search), hints, _made_of(module)

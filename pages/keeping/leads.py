@@ -31,8 +31,14 @@ def made(
     """The same, which `make` gives where it is unknown."""
     key = _key(entry, path, search)
     if key is None:
-        return make()
-    answer = current_app.extensions["kept"](key, lambda: _answer(make()))
+        with current_app.extensions["turns"].pages:
+            return make()
+
+    def answer_made() -> kept.Answer:
+        with current_app.extensions["turns"].pages:
+            return _answer(make())
+
+    answer = current_app.extensions["kept"](key, answer_made)
     return tuple(json.loads(answer.body))
 
 

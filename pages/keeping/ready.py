@@ -206,13 +206,15 @@ class Ready:
             self._receive(uri, kept)
             return True
         with kept.turn(mark) as ours:
-            if ours:
-                self._receive(uri, kept)
-                if not self._stop.is_set():
-                    kept.finish(mark)
-        return kept.finished(mark)
+            if not ours:
+                return kept.finished(mark)
+            if whole := self._receive(uri, kept):
+                kept.finish(mark)
+        # One that fails is not tried again by the same process, which would for ever.
+        return whole or not self._stop.is_set()
 
-    def _receive(self, uri: str, kept: Once) -> None:
+    def _receive(self, uri: str, kept: Once) -> bool:
+        """Keep what a process makes, until it ends; whether it has made everything."""
         spawned = multiprocessing.get_context("spawn")
         receiver, sender = spawned.Pipe(duplex=False)
         process = spawned.Process(
@@ -229,6 +231,8 @@ class Ready:
             process.join()
             if process.exitcode:
                 self._server.logger.error("pages were not made ready: status %s", process.exitcode)
+            return not process.exitcode
         finally:
             process.kill()
             process.join()
+        return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
@@ -80,9 +81,11 @@ class Shared(Once):
         return self.folder / hashlib.sha256(repr(key).encode()).hexdigest()
 
     def _found(self, key: Hashable) -> Answer | None:
+        file = self._file(key)
         try:
-            head, _, body = self._file(key).read_bytes().partition(b"\n")
+            head, _, body = file.read_bytes().partition(b"\n")
             told = json.loads(head)
+            os.utime(file)  # what is asked for outlasts what is not
         except (OSError, ValueError):
             return None
         if told != {"key": repr(key), "length": len(body)}:
@@ -110,7 +113,7 @@ class Shared(Once):
         return answer
 
     def _make_place(self) -> None:
-        """Remove the files that were written first, until the others have room."""
+        """Remove the files that were asked for longest ago, until the others have room."""
         answers = (file for file in self.folder.iterdir() if file.suffix != _TURN)
         files = sorted(((file.stat().st_mtime, file) for file in answers), reverse=True)
         taken = 0

@@ -63,8 +63,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
         self.ready: list[Ready] = []
         # Of all processes: what signs in once, and whether it was told.
         self.token, self.told = secrets.token_urlsafe(24), mmap.mmap(-1, 1)
-        # What one process has made and the others read; a process alone has nobody to tell.
-        self.shared = Path(tempfile.mkdtemp(prefix="csea-kept-")) if count > 1 else None
+        self.shared: Path | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -80,6 +79,8 @@ class _Local(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,
             "on_starting": self._announce,
+            "when_ready": self._share,
+            "on_reload": self._share_anew,
             "on_exit": self._leave,
             "worker_exit": self._end,
         }.items():
@@ -87,6 +88,16 @@ class _Local(BaseApplication):  # type: ignore[misc]
 
     def _announce(self, _: Any) -> None:
         print(f"CSEA Trends on {self.served_at}", flush=True)
+
+    def _share(self, _: Any) -> None:
+        """What one process has made and the others read; a process alone has nobody to tell."""
+        if self.count > 1:
+            self.shared = Path(tempfile.mkdtemp(prefix="csea-kept-"))
+
+    def _share_anew(self, arbiter: Any) -> None:
+        """New processes may be of newer code; the old ones go on alone until they end."""
+        self._leave(arbiter)
+        self._share(arbiter)
 
     def _leave(self, _: Any) -> None:
         if self.shared:

@@ -6,8 +6,9 @@ import gzip
 import json
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import brotli
@@ -21,6 +22,7 @@ from etl.store import Store
 from pages.figure.limits import KNOWN
 from pages.keeping import kept as answers_kept
 from pages.keeping.once import Once
+from pages.keeping.turns import Turns
 from pages.site.guard import guarded
 
 Ask = Callable[..., TestResponse]
@@ -173,6 +175,44 @@ def test_two_pages_are_made_at_a_time_and_parts_wait_for_none(
         go_on.set()
         assert [each.result() for each in asked] == [200] * len(paths)
     assert begun.qsize() == len(paths) - 2
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_is_not_kept_waits_for_its_turn_as_well(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A query that nobody may be answered twice, and the head of a page that a program asks for."""
+    taken: list[str] = []
+
+    @contextmanager
+    def turn(name: str) -> Iterator[None]:
+        taken.append(name)
+        yield
+
+    turns = Turns()
+    monkeypatch.setitem(app.server.extensions, "turns", turns)
+    for name in ("pages", "parts"):
+        monkeypatch.setattr(type(turns), name, property(lambda _, name=name: turn(name)), False)
+    with app.server.test_client() as client:
+        headers = {"Accept-Encoding": "br"}
+        for sent in (
+            body("/about", "?a=1&a=2"),
+            updated("threats-edition-slot.children", "?edition=2024&edition=2023"),
+        ):
+            client.post("/_dash-update-component", json=sent, headers=headers)
+        assert taken == ["pages", "parts"]
+        client.get("/area/SVN", headers={"Accept": "text/html"})
+    assert taken[2:] == ["pages"]
+
+
+def test_what_a_steward_does_waits_for_nobody(app: Dash) -> None:
+    turns = Turns()
+    for output, call in app.callback_map.items():
+        waits = not isinstance(turns.of(output, app.callback_map), nullcontext)
+        searched = [f"{i['id']}.{i['property']}" for i in call["inputs"]] == ["url.search"]
+        assert waits == (output == _CONTENT or searched), output
+    for nonsense in (None, 3, [], "nothing", {}):
+        assert isinstance(turns.of(nonsense, app.callback_map), nullcontext)
 
 
 def test_after_one_that_failed_others_have_their_turn(ask: Ask, made: list[str]) -> None:

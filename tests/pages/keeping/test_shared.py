@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import signal
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.keeping.kept import Answer, lasting
+from pages.keeping.once import Once
 from pages.keeping.ready import Ready, asked
 from pages.keeping.shared import SPREAD, Shared
 
@@ -174,9 +176,37 @@ def test_pages_are_made_ready_by_one_process_for_all(
     for _ in range(2):
         monkeypatch.setitem(app.server.extensions, "kept", Shared(tmp_path))
         ready = Ready(app, "http://localhost", lambda _: app)
-        monkeypatch.setattr(ready, "_receive", lambda uri, _: made.append(uri))
+        monkeypatch.setattr(ready, "_receive", lambda uri, _: not made.append(uri))
         assert ready._made_ready(data.store.uri, data.mark())
     assert made == [data.store.uri]
+
+
+def test_what_failed_in_one_process_another_tries(
+    app: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the process that makes pages ready was killed for its memory."""
+    data, tried = app.server.extensions["csea"], list[str]()
+    for name, whole in (("first", False), ("second", True), ("third", True)):
+        monkeypatch.setitem(app.server.extensions, "kept", Shared(tmp_path))
+        ready = Ready(app, "http://localhost", lambda _: app)
+
+        def receive(_: str, __: Once, name: str = name, whole: bool = whole) -> bool:
+            tried.append(name)
+            return whole
+
+        monkeypatch.setattr(ready, "_receive", receive)
+        assert ready._made_ready(data.store.uri, data.mark())  # and does not try for ever
+    assert tried == ["first", "second"]
+
+
+def test_what_is_asked_for_outlasts_what_is_not(tmp_path: Path) -> None:
+    one = Shared(tmp_path, spread=2000)
+    for number in range(40):
+        one((KEY, number), lambda: Answer(b"x" * 300, 200, lasting=True))
+        for file in files(tmp_path):  # as if each were asked for a second later
+            os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 1))
+        assert Shared(tmp_path).held((KEY, 0)) is not None
+    assert Shared(tmp_path).held((KEY, 1)) is None
 
 
 def test_a_reader_of_the_other_gets_the_page_as_it_was_made(

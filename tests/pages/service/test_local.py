@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingError
+from pages.service.local import _Local
 from pages.service.processes import SETTING, workers
 from tests.browser.test_serve import ROOT, answer, free_port, started
 from tests.conftest import Built
@@ -138,3 +139,28 @@ def _asked(port: int, path: str, who: str = "") -> HTTPResponse:
         found = connection.getresponse()
         found.read()
         return found
+
+
+def test_processes_share_a_folder_that_is_another_after_a_reload() -> None:
+    """New processes may be of newer code, and pages of the older are none of theirs."""
+    local = _Local("127.0.0.1", "0", {}, 2)
+    assert local.shared is None  # a server that cannot have its port leaves nothing behind
+    local._share(None)
+    first = local.shared
+    assert first
+    assert first.stat().st_mode & 0o077 == 0
+    (first / "page").write_text("of the older code", encoding="utf-8")
+    local._share_anew(None)
+    second = local.shared
+    assert second
+    assert not first.exists()
+    assert not list(second.iterdir())
+    local._leave(None)
+    assert not second.exists()
+
+
+def test_one_process_shares_with_nobody() -> None:
+    local = _Local("127.0.0.1", "0", {}, 1)
+    local._share(None)
+    assert local.shared is None
+    local._leave(None)
