@@ -32,7 +32,7 @@ from etl.declaration.text import read_declaration
 from etl.errors import ChecksFailed, DataError, EtlError, Issue
 from etl.reading.container import uncompressed
 from etl.releases import Schedule, load_calendar
-from etl.schema import COLUMNS, NUMBERS
+from etl.schema import COLUMNS, NUMBERS, WITHHELD
 from etl.sources import Reading, SourceFile, no_progress, read
 from etl.validate import validate
 
@@ -200,6 +200,10 @@ def _one_line(issue: Issue) -> str:
 def _of_figure(row: dict[str, Any], printed: str) -> Iterator[str]:
     value, raw = row["value"], str(row["raw"])
     if row["unit"] == "finding":
+        return
+    if row["obs_status"] in WITHHELD:
+        if not math.isnan(value) or any(letter.isdigit() for letter in raw):
+            yield f"{raw!r} is withheld, and read as {value}"
         return
     if not math.isfinite(value):
         yield f"{raw!r} is read as {value}"
