@@ -131,10 +131,11 @@ class Denominators:
         return replace(self, groups={**self.groups, **groups}, _years={})
 
     def by_year(self, by: str, areas: Collection[str], period: Period) -> dict[int, Denominators]:
-        """The same with the people of one year alone, for every year near enough to a period.
+        """The same with the people of one year, for every year near enough to a period.
 
-        Only years that one of the areas has; the nearest first. Of children, who are held for
-        every year in one edition, the nearest alone. Raises as `rate_year` does.
+        Only years that one of the areas has; the nearest first. An area that lacks the year keeps
+        all its own, of which the nearest is taken: so all years are of the same areas. Of children,
+        who are held for every year in one edition, the nearest alone. Raises as `rate_year` does.
         """
         year = rate_year(period)
         indicator = PEOPLE.get(by, POPULATION)
@@ -148,9 +149,8 @@ class Denominators:
     def _of_year(self, indicator: str, year: int) -> Denominators:
         if (indicator, year) not in self._years:
             kept = {
-                key: group
-                if key[0] != indicator
-                else tuple(p for p in group if p.period.end.year == year)
+                key: (key[0] == indicator and tuple(p for p in group if p.period.end.year == year))
+                or group
                 for key, group in self.points.items()
             }
             self._years[indicator, year] = Denominators(kept, self.groups)

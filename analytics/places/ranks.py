@@ -3,8 +3,9 @@
 The range holds every rank that an area can take when its figure and those of the others lie
 anywhere within their rounding, and when counts are divided by other denominators. It is no
 confidence interval: nothing is sampled. Only areas that have every figure are ranked. Per
-inhabitant or internet user, the population of every year near enough is tried; of children, who
-are held for every year, that of the same year stands.
+inhabitant or internet user, the population of every year near enough is tried, and an area that
+lacks the year keeps its nearest; of children, who are held for every year, that of the same year
+stands.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def standings(
     """The ranks of `members` by their figures in one table, or by those per 100,000 people.
 
     `folded` says which areas count within another. The rank shown is that with the population of
-    the nearest year; other years are tried where all that are ranked have one. Raises a `Refusal`.
+    the nearest year; the others are tried for all that are ranked. Raises a `Refusal`.
     """
     every = pool or Denominators.of(())
     pools = every.by_year(by, members, points[0].period) if by != COUNT and points else {}

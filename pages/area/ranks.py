@@ -150,7 +150,9 @@ def ranks_card(scope: Scope) -> Card:
         for kind, (row, ranked, _) in found.items()
     ]
     second = told[1] if len(told) > 1 else None
-    tried = next((r.tried for _, r, _ in found.values() if r.tried), "")
+    # Said of all bars, so it must hold of each that is a rate.
+    years = {r.tried for _, r, _ in found.values() if r.tried}
+    tried = years.pop() if len(years) == 1 else ""
     texts = [say("rank-of", rank=row, number=r.number) for row, r, _ in found.values()]
     rows = [
         (str(label), row.rank, row.best, row.worst, str(text), ranked.n)

@@ -68,23 +68,32 @@ def test_what_counts_within_another_is_in_its_figure() -> None:
     assert "GRL is counted within DNK." in rated.rows[0].caveats
 
 
-def test_a_year_in_which_a_place_is_missing_widens_nothing_and_what_each_says_is_said() -> None:
+def test_a_place_keeps_its_nearest_population_in_a_year_that_it_lacks() -> None:
+    """One place without a year would else take that year from all others."""
     held = [people(100, "AUT"), people(100, "DNK"), people(100, "GRL"), people(100, "DNK", "2021"),
             people(10, "AUT", "2021"), people(1, "DNK", "2022")]  # fmt: skip
     table = [point(30, "AUT"), point(30, "DNK"), point(20, "GRL")]
     members, within = ("AUT", "DNK", "GRL"), {"GRL": "DNK"}
     found = standings(table, members, NONE, META, folded=within, by="inhabitants",
                       pool=Denominators.of(held))  # fmt: skip
-    # In 2020 30 of 100 and 50 of 200; in 2021 30 of 10 and, without Greenland, 30 of 100.
+    # In 2020 30 of 100 and 50 of 200; in 2021 30 of 10 and 50 of 200; in 2022 30 of 100 (Austria
+    # lacks it) and 50 of 101.
     assert [(r.area, r.rank, r.interval) for r in found.rows] == [
-        ("AUT", 1, Interval(1, 1)), ("DNK", 2, Interval(2, 2)),
+        ("AUT", 1, Interval(1, 2)), ("DNK", 2, Interval(1, 2)),
     ]  # fmt: skip
-    assert found.tried == "population of 2020 to 2021"
-    without = (
-        "Per 100,000 inhabitants, DNK is taken without GRL, for which there is no denominator."
-    )
-    assert found.caveats == ("GRL is counted within DNK.", without)
-    assert found.rows[1].caveats == ("GRL is counted within DNK.", without)
+    assert found.tried == "population of 2020 to 2022"
+    assert found.caveats == ("GRL is counted within DNK.",)
+    assert found.rows[1].caveats == ("GRL is counted within DNK.",)
+
+
+def test_a_year_that_one_place_alone_has_refuses_no_rank() -> None:
+    held = [people(100, "AUT", "2019"), people(50, "DNK", "2019"), people(70, "GRL", "2020")]
+    table = [point(30, "AUT"), point(30, "DNK"), point(30, "GRL")]
+    members = ("AUT", "DNK", "GRL")
+    found = standings(table, members, NONE, META, folded={}, by="inhabitants",
+                      pool=Denominators.of(held))  # fmt: skip
+    assert [(row.area, row.rank) for row in found.rows] == [("DNK", 1), ("GRL", 2), ("AUT", 3)]
+    assert not found.left_out
 
 
 def test_fewer_than_two_places_have_no_rank() -> None:
