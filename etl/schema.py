@@ -12,6 +12,7 @@ import pyarrow
 
 from analytics.errors import BadPeriod
 from analytics.periods import Period, parse_period
+from analytics.statuses import WITHHELD
 from etl.numbers import QUALIFIERS
 
 if TYPE_CHECKING:
@@ -47,10 +48,8 @@ AUTHORITIES: Final = get_args(Authority)
 DIRECTIONS: Final = ("increasing", "stable", "decreasing", "new", "ongoing")
 # SDMX code list CL_OBS_STATUS 2.2, the codes that publishers of these figures use.
 OBS_STATUS: Final = ("A", "B", "D", "E", "F", "I", "L", "M", "N", "O", "P", "Q", "S", "U", "V")
-# Of these, what says that the publisher gives no figure: data cannot exist (M), or the value is
-# suppressed (Q). Such a row has the sign of no figure in its place, and takes that of an earlier
-# edition out of what is current. A cell that is empty, or lacks, says nothing of the kind.
-WITHHELD: Final = ("M", "Q")
+# A row that is withheld (`WITHHELD`) has the sign of no figure in its place, and takes that of an
+# earlier edition out of what is current. A cell that is empty, or lacks, says nothing of the kind.
 NO_FIGURE: Final = ":"
 BASES: Final = ("publisher document", "transcription", "page opening", "D10.6")
 SEXES: Final = ("_T", "F", "M", "B")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analytics.statuses import WITHHELD as WITHHELD_STATUSES
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
 from etl.reading.observations import read_cells
 from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS, given
-from etl.schema import WITHHELD as WITHHELD_STATUSES
 from etl.validate import validate
 
 
