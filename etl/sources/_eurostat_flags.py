@@ -54,8 +54,9 @@ _LABELS: Final = MappingProxyType(
     }
 )
 _ORDER: Final = "BUNDEIFP"
-# The few letters of a value; what is longer is a label.
-_LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,3}")
+# The letters of a value. A few need not all be known; many that are not all flags are a label.
+_LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,11}")
+_FEW: Final = 4
 # What says, of no value, that there is one which is not given, or that there can be none.
 _MISSING: Final = (
     ("Q", frozenset("cnu"), "withheld"),
@@ -66,7 +67,7 @@ _MOST_NAMED: Final = 20
 
 def status_of(flag: str) -> tuple[str, str]:
     """Observation status and note of the flags of one value, such as `bu`."""
-    letters = _letters(flag)
+    letters = letters_of(flag)
     if not letters:
         told = flag.strip()[:200]
         return "A", f"Flag of the publisher: {told}." if told else ""
@@ -76,7 +77,7 @@ def status_of(flag: str) -> tuple[str, str]:
 
 def missing_status(flag: str) -> str:
     """Observation status of no value, empty where its flag does not say that none is given."""
-    letters = set(_letters(flag))
+    letters = set(letters_of(flag))
     return next((status for status, flags, _ in _MISSING if letters & flags), "")
 
 
@@ -111,12 +112,13 @@ def _told(table: pd.DataFrame, word: str) -> Issue:
     return Issue(*at, problem, "warning", remedy, "value_withheld")
 
 
-def _letters(flag: str) -> list[str]:
+def letters_of(flag: str) -> list[str]:
     """The flags in a text, each once; none where it is neither their letters nor their label."""
     flag = flag.strip(": ")
     code = flag.partition(":")[0].strip().casefold()
-    if _LETTERS.fullmatch(code):
-        return list(dict.fromkeys(c for c in code if c in _FLAGS))
+    letters = [c for c in code if c.isalpha()]
+    if _LETTERS.fullmatch(code) and (len(letters) <= _FEW or _FLAGS.keys() >= {*letters}):
+        return list(dict.fromkeys(c for c in letters if c in _FLAGS))
     if whole := _LABELS.get(normalised(flag)):
         return [whole]
     labels = [_LABELS.get(normalised(part), "") for part in flag.split(",")]
@@ -124,5 +126,5 @@ def _letters(flag: str) -> list[str]:
 
 
 def _said(flag: str) -> str:
-    letters = _letters(flag)
+    letters = letters_of(flag)
     return ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters) if letters else flag.strip()[:200]
