@@ -6,6 +6,7 @@ import pytest
 from dash import Dash
 
 from pages.assistants.tools.observing import ObservationsAsked, observations
+from pages.assistants.tools.relating import RelateAsked, relate
 from pages.builder.made import Site
 from pages.site.data import Data
 from tests.pages.assistants.conftest import BASE
@@ -30,3 +31,21 @@ def test_a_withheld_figure_is_no_published_one_and_was_not_revised(of_withholdin
     assert [figure.value for figure in found.figures] == [None]
     both = observations(ObservationsAsked(**asked, areas=["SVN", "AUT"]), of_withholding)
     assert both.finding.startswith("1 published figures: ")
+
+
+def test_a_relation_says_that_its_figure_is_withheld(of_withholding: Site) -> None:
+    def why(area: str, period: str = "2025", **more: str) -> str:
+        first, last = (
+            {"indicator": HOUSEHOLDS, "area": area, "period": each, **more}
+            for each in ("2020", period)
+        )
+        found = relate(
+            RelateAsked(figure=last, against=first, how="percent_change"), of_withholding
+        )
+        (refusal,) = found.refusals
+        return refusal.why
+
+    assert why("SVN").startswith("Withheld by the publisher: Slovenia, 2025 (since the edition")
+    assert why("GRC").startswith("Withheld by the publisher: Greece, 2025 (not applicable, since")
+    assert "what is missing is not zero" in why("SVN", "2031")
+    assert "Withheld" not in why("SVN", "2031")
