@@ -118,7 +118,14 @@ def row_rules(
 
 
 def is_withheld(frame: pd.DataFrame) -> pd.Series:
-    """Which rows say that their publisher gives no figure."""
+    """Which rows say that their publisher gives no figure: by their status, and have none.
+
+    A value with such a status, or a finding, is of a table from before these rules, and stays.
+    """
+    return frame["obs_status"].isin(WITHHELD) & frame["value"].isna() & (frame["unit"] != "finding")
+
+
+def _says_withheld(frame: pd.DataFrame) -> pd.Series:
     return frame["obs_status"].isin(WITHHELD)
 
 
@@ -143,11 +150,11 @@ def _may_be_negative(frame: pd.DataFrame) -> pd.Series:
 _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingProxyType(
     {
         "a figure has a value; a finding and what is withheld have none": (
-            lambda f: ((f["unit"] == "finding") | is_withheld(f)) == f["value"].isna()
+            lambda f: ((f["unit"] == "finding") | _says_withheld(f)) == f["value"].isna()
         ),
         "what is withheld has the sign : as raw and no bounds, and is no finding": (
             lambda f: (
-                ~is_withheld(f)
+                ~_says_withheld(f)
                 | f["value"].notna()
                 | (
                     (f["raw"] == NO_FIGURE)
