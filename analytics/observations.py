@@ -12,6 +12,7 @@ import pandas as pd
 from analytics.declarations import Entry
 from analytics.errors import NotComparable
 from analytics.series import Point, points_of
+from analytics.statuses import WITHHELD
 
 # What a reference must say, and what narrows it down.
 CELL: Final = ("indicator", "area", "period", "sex", "age", "category")
@@ -23,7 +24,8 @@ _key_of: Final = attrgetter("indicator", "area", "period.text", *CELL[3:], *NARR
 class Reference:
     """One observation, by its key.
 
-    An empty `source` or `cited` means any; an empty `vintage` means the latest that there is.
+    An empty `source` or `cited` means any; an empty `vintage` means the latest that there is, and
+    nothing where its publisher withholds the figure since.
     """
 
     indicator: str
@@ -63,10 +65,11 @@ class Observations:
     """The valued rows of an observation frame, ready to be looked up.
 
     The frame may hold several vintages of a key. Of a whole table few indicators are asked for, so
-    the rows of each become points when it is.
+    the rows of each become points when it is. Of rows that are withheld the vintages are kept.
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
+        self._withheld = _withheld(frame)
         self._rows = frame[frame["value"].notna()]
         self._places = self._rows.groupby("indicator", sort=False).indices
         self._cells: dict[str, Cells] = {}
@@ -88,7 +91,22 @@ class Observations:
                 body not in found or found[body].point.vintage < point.vintage
             ):
                 found[body] = figure
-        return tuple(found.values())
+        if reference.vintage:
+            return tuple(found.values())
+        marks = self._withheld.get(reference.cell, {})
+        return tuple(f for body, f in found.items() if f.point.vintage > marks.get(body, ""))
+
+    def withheld(self, reference: Reference) -> str:
+        """The vintage that withholds a figure, the newest of them; empty where none does."""
+        marks = self._withheld.get(reference.cell, {})
+        agreeing = (
+            vintage
+            for (source, cited), vintage in marks.items()
+            if reference.source in ("", source)
+            and reference.cited in ("", cited)
+            and reference.vintage in ("", vintage)
+        )
+        return max(agreeing, default="")
 
     def find(self, reference: Reference) -> Observation | None:
         """The figure, or None when the table has none.
@@ -108,6 +126,25 @@ class Observations:
     def indicators(self) -> tuple[str, ...]:
         """Those that have figures, in the order of the frame."""
         return tuple(map(str, self._places))
+
+
+def is_withheld(frame: pd.DataFrame) -> pd.Series:
+    """Which rows of a frame of observations say that their publisher gives no figure."""
+    if "obs_status" not in frame.columns:
+        return pd.Series(False, frame.index)
+    return frame["obs_status"].isin(WITHHELD) & frame["value"].isna()
+
+
+def _withheld(frame: pd.DataFrame) -> Mapping[tuple[str, ...], dict[tuple[str, str], str]]:
+    """Per cell, and in it per source and cited body, the newest vintage that withholds it."""
+    rows = frame[is_withheld(frame)]
+    found: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
+    if rows.empty:
+        return found
+    for *cell, source, cited, vintage in zip(*(rows[n] for n in (*CELL, *NARROWER)), strict=True):
+        marks = found.setdefault(tuple(cell), {})
+        marks[source, cited] = max(vintage, marks.get((source, cited), ""))
+    return found
 
 
 def _by_cell(rows: pd.DataFrame) -> Cells:

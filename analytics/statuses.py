@@ -22,6 +22,9 @@ STATUSES: Final = {
     "U": "flagged as of low reliability",
     "V": "not validated",
 }
+# Those that say, of no value, that the publisher gives none: data cannot exist (M), or the value is
+# suppressed (Q).
+WITHHELD: Final = ("M", "Q")
 # A page of somebody else than the publisher, on which no trend, rank, projection or break rests.
 SECONDARY: Final = "secondary page"
 ELSEWHERE: Final = "read on a secondary page, not in a text of its publisher"

@@ -12,6 +12,7 @@ import pyarrow
 
 from analytics.errors import BadPeriod
 from analytics.periods import Period, parse_period
+from analytics.statuses import WITHHELD
 from etl.numbers import QUALIFIERS
 
 if TYPE_CHECKING:
@@ -47,10 +48,8 @@ AUTHORITIES: Final = get_args(Authority)
 DIRECTIONS: Final = ("increasing", "stable", "decreasing", "new", "ongoing")
 # SDMX code list CL_OBS_STATUS 2.2, the codes that publishers of these figures use.
 OBS_STATUS: Final = ("A", "B", "D", "E", "F", "I", "L", "M", "N", "O", "P", "Q", "S", "U", "V")
-# Of these, what says that the publisher gives no figure: data cannot exist (M), or the value is
-# suppressed (Q). Such a row has the sign of no figure in its place, and takes that of an earlier
-# edition out of what is current. A cell that is empty, or lacks, says nothing of the kind.
-WITHHELD: Final = ("M", "Q")
+# A row that is withheld (`WITHHELD`) has the sign of no figure in its place, and takes that of an
+# earlier edition out of what is current. A cell that is empty, or lacks, says nothing of the kind.
 NO_FIGURE: Final = ":"
 BASES: Final = ("publisher document", "transcription", "page opening", "D10.6")
 SEXES: Final = ("_T", "F", "M", "B")
@@ -119,7 +118,14 @@ def row_rules(
 
 
 def is_withheld(frame: pd.DataFrame) -> pd.Series:
-    """Which rows say that their publisher gives no figure."""
+    """Which rows say that their publisher gives no figure: by their status, and have none.
+
+    A value with such a status, or a finding, is of a table from before these rules, and stays.
+    """
+    return frame["obs_status"].isin(WITHHELD) & frame["value"].isna() & (frame["unit"] != "finding")
+
+
+def _says_withheld(frame: pd.DataFrame) -> pd.Series:
     return frame["obs_status"].isin(WITHHELD)
 
 
@@ -144,11 +150,11 @@ def _may_be_negative(frame: pd.DataFrame) -> pd.Series:
 _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingProxyType(
     {
         "a figure has a value; a finding and what is withheld have none": (
-            lambda f: ((f["unit"] == "finding") | is_withheld(f)) == f["value"].isna()
+            lambda f: ((f["unit"] == "finding") | _says_withheld(f)) == f["value"].isna()
         ),
         "what is withheld has the sign : as raw and no bounds, and is no finding": (
             lambda f: (
-                ~is_withheld(f)
+                ~_says_withheld(f)
                 | f["value"].notna()
                 | (
                     (f["raw"] == NO_FIGURE)

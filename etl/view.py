@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.periods import parse_period
 from analytics.statuses import SECONDARY
 from etl.catalog import Catalog
-from etl.schema import DIMENSIONS, KEY, WHOLE, given
+from etl.schema import DIMENSIONS, KEY, WHOLE, given, is_withheld
 
 _QUOTATION: Final = "official quotation"
 _DOCUMENT: Final = "publisher document"
@@ -62,8 +62,9 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
     What this vintage withholds is a row without a value, and no earlier figure takes its place.
     A total and its parts are of one edition: what the latest edition of a whole no longer holds is
     left out, because beside restated figures it would be the part of another total. So is what was
-    read on a secondary page, where a nearer text gives a figure for the same, and what an edition
-    that gives its table anew no longer holds of an indicator.
+    read on a secondary page, where a nearer text gives a figure for the same or withholds that of
+    the body which the page cites, and what an edition that gives its table anew no longer holds of
+    an indicator.
     Vintages of a source sort as text in the order of their publication.
     """
     frame = _standing(frame)
@@ -75,12 +76,17 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _nearest(frame: pd.DataFrame) -> pd.DataFrame:
-    """Without the figures of secondary pages where a nearer text gives one for the same."""
+    """Without the figures of secondary pages where a nearer text gives one for the same, or tells
+    that the body they cite withholds it: of that body alone, because nothing is given instead."""
     if "authority" not in frame.columns:
         return frame
-    far = frame["authority"] == SECONDARY
+    far, withheld = frame["authority"] == SECONDARY, is_withheld(frame)
     cells = pd.MultiIndex.from_frame(frame[list(_CELL)])
-    return frame[~(far & cells.isin(cells[~far]))]
+    nearer = cells.isin(cells[~far & ~withheld])
+    if withheld.any():
+        own = pd.MultiIndex.from_frame(frame[[*_CELL, "cited"]])
+        nearer |= own.isin(own[~far & withheld])
+    return frame[~(far & nearer)]
 
 
 def _standing(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,14 @@ import pandas as pd
 from analytics.claims.terms import Names
 from analytics.declarations import Entry, read_entries
 from analytics.intervals import Interval
-from analytics.observations import CELL, Observation, Observations, Reference, read_reference
+from analytics.observations import (
+    CELL,
+    Observation,
+    Observations,
+    Reference,
+    is_withheld,
+    read_reference,
+)
 
 NOT_EXPLAINED = "not explained"
 
@@ -82,7 +89,7 @@ def reconcile(
     """The registered differences whose figures are there, then those that nothing explains.
 
     `frame` holds observations and may hold several vintages of a key: a registered figure may
-    name one, otherwise the latest counts.
+    name one, otherwise the latest counts, and none where a later one withholds it.
     """
     entries, called = tuple(register), names or Names()
     figures = Observations(_in_question(frame, entries))
@@ -120,9 +127,11 @@ def reconcile(
 def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.DataFrame:
     """The rows of those cells that an entry names, or in which two bodies cannot both be right.
 
-    Of a whole table few are: the others need not become points.
+    Of a whole table few are: the others need not become points. What is withheld there is among
+    the rows, because a figure may be withheld since.
     """
-    rows = frame[frame["value"].notna()]
+    known = frame["value"].notna()
+    rows = frame[known]
     order = rows.sort_values("vintage", kind="stable") if "vintage" in rows.columns else rows
     bodies = [*CELL, *(name for name in ("source", "cited") if name in rows.columns)]
     latest = order.drop_duplicates(bodies, keep="last")
@@ -134,6 +143,7 @@ def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.Dat
     )
     apart = ends.index[ends["lower"] > ends["upper"]]
     named = [reference.cell for entry in entries for reference in entry.figures]
+    rows = frame[known | is_withheld(frame)]
     cells = pd.MultiIndex.from_frame(rows[list(CELL)])
     kept = cells.isin(apart) | cells.isin(named) if named else cells.isin(apart)
     return rows[kept]

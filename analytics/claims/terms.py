@@ -224,7 +224,7 @@ def _term(label: str, reference: Reference, parts: Sequence[Reference], context:
     indicator = context.meta[reference.indicator]
     found = [(part, context.observations.find(part)) for part in parts]
     figures = tuple(figure for _, figure in found if figure)
-    absent = tuple(context.names.of(part) for part, figure in found if not figure)
+    absent = tuple(_absent(part, context) for part, figure in found if not figure)
     value, interval = 0.0, Interval.point(0.0)
     for figure in figures:
         own, bounds = clipped(figure.point, indicator)
@@ -233,6 +233,12 @@ def _term(label: str, reference: Reference, parts: Sequence[Reference], context:
     bound = any(figure.point.bounds_only for figure in figures)
     domain = _CHANGES if indicator.unit == "percent_change" else indicator.natural_range
     return Term(label, reference, figures, value, held, bound, domain, absent)
+
+
+def _absent(reference: Reference, context: Context) -> str:
+    """The name of a figure that is not there, with the edition that withholds it, if one does."""
+    name, edition = context.names.of(reference), context.observations.withheld(reference)
+    return f"{name} (withheld by its publisher in the edition {edition})" if edition else name
 
 
 def count_of(claim: Claim, context: Context) -> int:

@@ -30,7 +30,7 @@ from analytics.claims.terms import Context, Members, Names, Term, count_of, requ
 from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, in_words, weigh
 from analytics.errors import BadInterval, Refusal
 from analytics.intervals import Interval
-from analytics.observations import Observations
+from analytics.observations import Observations, Reference
 from analytics.series import Meta
 from analytics.values import clipped
 
@@ -168,7 +168,7 @@ def judge(claim: Claim, context: Context) -> Verdict:
         return replace(found, reason=str(refusal))
     found = replace(found, verdict="not_reproducible", operands=terms)
     if stated is None and claim.stated is not None:
-        return replace(found, reason="The printed result is not in this table.")
+        return replace(found, reason=_unprinted(claim, context))
     if stated:
         tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
         found = replace(found, alternatives=tried)
@@ -229,6 +229,15 @@ def _stated(claim: Claim, context: Context) -> Stated | None:
     else:
         return None
     return Stated(raw, value, *allowed(raw, value, interval, qualifier, formula), key)
+
+
+def _unprinted(claim: Claim, context: Context) -> str:
+    """Why a printed result that a statement names is not there."""
+    said = claim.stated
+    edition = context.observations.withheld(said) if isinstance(said, Reference) else ""
+    if edition:
+        return f"The printed result is withheld by its publisher in the edition {edition}."
+    return "The printed result is not in this table."
 
 
 def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> Tried:

@@ -30,7 +30,9 @@ _LETTERS: Final = 95  # that a line of the sheet `About` surely holds
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
     "A figure keeps its meaning only with its source, unit of count, qualifier and bounds. "
-    "An empty lower or upper bound is open. Do not add figures of different units or sources."
+    "An empty lower or upper bound is open. A row without a value and with the obs_status Q or M "
+    "is withheld by its publisher or not applicable; its bounds are not open. "
+    "Do not add figures of different units or sources."
 )
 
 

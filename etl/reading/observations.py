@@ -13,6 +13,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.statuses import WITHHELD
 from etl.areas import Areas
 from etl.catalog import Catalog
 from etl.errors import Issue, UnknownArea
@@ -22,7 +23,7 @@ from etl.reading.adapter import Described
 from etl.reading.grouped import grouped
 from etl.reading.periods import with_periods
 from etl.reading.sums import summed
-from etl.schema import COLUMNS, NO_FIGURE, NUMBERS, is_withheld
+from etl.schema import COLUMNS, NO_FIGURE, NUMBERS
 
 DEFAULTS: Final = MappingProxyType(
     {
@@ -116,7 +117,7 @@ def read_cells(
         wrong = (cells[name] != "") & ~cells[name].str.fullmatch(pattern)
         issues += grouped(cells[wrong], name, problem, rule="unreadable_figure")
         cells = where(cells, ~wrong)
-    withheld = is_withheld(cells) & (cells["raw"] == NO_FIGURE)
+    withheld = cells["obs_status"].isin(WITHHELD) & (cells["raw"] == NO_FIGURE)
     figures = where(cells, (cells["indicator"].map(kinds) != "finding") & ~withheld)
     counted = {
         i: f"{catalog.units[u].singular} {catalog.units[u].plural}" for i, u in units.items()

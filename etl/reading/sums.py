@@ -7,8 +7,9 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.statuses import WITHHELD
 from etl.errors import Issue
-from etl.schema import KEY, NO_FIGURE, NUMBERS, WITHHELD
+from etl.schema import KEY, NO_FIGURE, NUMBERS
 
 _SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
 

@@ -24,7 +24,7 @@ from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
 from etl.reading.periods import read_period
 from etl.schema import NO_FIGURE
-from etl.sources._eurostat_flags import missing_status, status_of, withheld
+from etl.sources._eurostat_flags import confidential, missing_status, status_of, withheld
 
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 # What a value of a dimension may say of an observation.
@@ -92,7 +92,7 @@ def reading(
     kept, left = _with_areas(kept, catalog)
     issues += left
     given = _is_given(kept)
-    issues += withheld(kept[~given])
+    issues += [*withheld(kept[~given]), *confidential(kept[given])]
     status = _mapped_to(kept["flag"], lambda flag: status_of(flag)[0])
     cells = pd.DataFrame(
         {

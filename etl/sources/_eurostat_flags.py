@@ -54,19 +54,21 @@ _LABELS: Final = MappingProxyType(
     }
 )
 _ORDER: Final = "BUNDEIFP"
-# The few letters of a value; what is longer is a label.
-_LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,3}")
+# The letters of a value. A few need not all be known; many that are not all flags are a label.
+_LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,11}")
+_FEW: Final = 4
 # What says, of no value, that there is one which is not given, or that there can be none.
 _MISSING: Final = (
     ("Q", frozenset("cnu"), "withheld"),
     ("M", frozenset("z"), "not applicable"),
 )
+_CONFIDENTIAL: Final = "c"
 _MOST_NAMED: Final = 20
 
 
 def status_of(flag: str) -> tuple[str, str]:
     """Observation status and note of the flags of one value, such as `bu`."""
-    letters = _letters(flag)
+    letters = letters_of(flag)
     if not letters:
         told = flag.strip()[:200]
         return "A", f"Flag of the publisher: {told}." if told else ""
@@ -76,7 +78,7 @@ def status_of(flag: str) -> tuple[str, str]:
 
 def missing_status(flag: str) -> str:
     """Observation status of no value, empty where its flag does not say that none is given."""
-    letters = set(_letters(flag))
+    letters = set(letters_of(flag))
     return next((status for status, flags, _ in _MISSING if letters & flags), "")
 
 
@@ -90,33 +92,61 @@ def withheld(table: pd.DataFrame) -> Iterator[Issue]:
             yield _told(rows, word)
 
 
-def _told(table: pd.DataFrame, word: str) -> Issue:
-    named = [
-        f"{area} {time} ({_said(flag)})"
-        for area, time, flag in zip(table["area"], table["time"], table["flag"], strict=True)
-    ]
-    shown = ", ".join(named[:_MOST_NAMED])
-    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
-    one = len(named) == 1
+def confidential(table: pd.DataFrame) -> Iterator[Issue]:
+    """A warning for rows that have a value and a flag by which it is confidential: one of the two
+    is a slip of the publisher, and nobody but a person can tell which."""
+    secret = [flag for flag in table["flag"].unique() if _CONFIDENTIAL in letters_of(flag)]
+    rows = table[table["flag"].isin(secret)]
+    if rows.empty:
+        return
+    one = len(rows) == 1
     problem = (
-        f"{len(named):,} {'value is' if one else 'values are'} {word}, says the publisher, who "
-        f"gives a flag and no figure: {shown}{more}"
+        f"{len(rows):,} {'value is' if one else 'values are'} confidential, says a flag, and the "
+        f"file gives {'it' if one else 'them'} all the same: {_named(rows)}"
+    )
+    remedy = (
+        f"ask the publisher before {'it is' if one else 'they are'} published; if "
+        f"{'it' if one else 'they'} must not be, load the file with a colon in "
+        f"{'its' if one else 'their'} place"
+    )
+    yield Issue(*_at(rows), problem, "warning", remedy, "value_confidential")
+
+
+def _told(table: pd.DataFrame, word: str) -> Issue:
+    one = len(table) == 1
+    problem = (
+        f"{len(table):,} {'value is' if one else 'values are'} {word}, says the publisher, who "
+        f"gives a flag and no figure: {_named(table)}"
     )
     it = "it" if one else "them"
     remedy = (
         f"look whether the file says so; what an earlier edition gave for {it} is no longer "
         "current once this is published"
     )
-    at = (str(table["where"].iloc[0]), "value", str(table["flag"].iloc[0])[:200])
-    return Issue(*at, problem, "warning", remedy, "value_withheld")
+    return Issue(*_at(table), problem, "warning", remedy, "value_withheld")
 
 
-def _letters(flag: str) -> list[str]:
+def _at(table: pd.DataFrame) -> tuple[str, str, str]:
+    return str(table["where"].iloc[0]), "value", str(table["flag"].iloc[0])[:200]
+
+
+def _named(table: pd.DataFrame) -> str:
+    first = table.iloc[:_MOST_NAMED]
+    named = [
+        f"{area} {time} ({_said(flag)})"
+        for area, time, flag in zip(first["area"], first["time"], first["flag"], strict=True)
+    ]
+    more = f" and {len(table) - len(named):,} more" if len(table) > len(named) else ""
+    return f"{', '.join(named)}{more}"
+
+
+def letters_of(flag: str) -> list[str]:
     """The flags in a text, each once; none where it is neither their letters nor their label."""
     flag = flag.strip(": ")
     code = flag.partition(":")[0].strip().casefold()
-    if _LETTERS.fullmatch(code):
-        return list(dict.fromkeys(c for c in code if c in _FLAGS))
+    letters = [c for c in code if c.isalpha()]
+    if _LETTERS.fullmatch(code) and (len(letters) <= _FEW or _FLAGS.keys() >= {*letters}):
+        return list(dict.fromkeys(c for c in letters if c in _FLAGS))
     if whole := _LABELS.get(normalised(flag)):
         return [whole]
     labels = [_LABELS.get(normalised(part), "") for part in flag.split(",")]
@@ -124,5 +154,5 @@ def _letters(flag: str) -> list[str]:
 
 
 def _said(flag: str) -> str:
-    letters = _letters(flag)
+    letters = letters_of(flag)
     return ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters) if letters else flag.strip()[:200]

@@ -25,6 +25,7 @@ from etl.reading.adapter import Adapter, Progress, Reading
 from etl.reading.file import SourceFile
 from etl.reading.table import read_table
 from etl.sources import _eurostat
+from etl.sources._eurostat_flags import letters_of
 from etl.sources._eurostat_numbers import in_plain_numbers
 
 _NOT_DIMENSIONS: Final = frozenset(
@@ -36,8 +37,6 @@ _NOT_DIMENSIONS: Final = frozenset(
 # Of the status of confidentiality what may be published, and the flag of anything else.
 _FREE: Final = "F"
 _CONFIDENTIAL: Final = "c"
-_CONFIDENTIAL_LABEL: Final = "confidential"
-_LETTERS: Final = 3  # of a flag; what is longer is a label
 _DATASET: Final = re.compile(r"ESTAT:(?P<code>[A-Za-z0-9_$]+)\(")
 _UPDATED: Final = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d\d|\d{4})\b")
 _FIRST: Final = 65_536
@@ -93,12 +92,11 @@ def _flags(rows: pd.DataFrame) -> pd.Series:
 
 
 def _with_confidential(flag: str) -> str:
-    """The flag, letters or a label, with that of what is confidential."""
-    flag = flag.strip(": ")
-    letters = flag.partition(":")[0].strip()
-    if len(letters) <= _LETTERS:
-        return f"{letters}{_CONFIDENTIAL}"
-    return f"{flag},{_CONFIDENTIAL_LABEL}"
+    """The letters of the flag, however it is written, with that of what is confidential.
+
+    That of a flag which nobody knows is not lost with it.
+    """
+    return "".join(dict.fromkeys([*letters_of(flag), _CONFIDENTIAL]))
 
 
 def _corner(file: SourceFile) -> tuple[str, list[str]] | None:

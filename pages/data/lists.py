@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.statuses import FORECAST
-from etl.schema import AUTHORITIES
+from etl.schema import AUTHORITIES, given
 from pages.figure import numbers
 from pages.figure.foot import titled
 from pages.figure.table import period_label, scroll_table
@@ -60,7 +60,7 @@ def latest(frame: pd.DataFrame) -> dict[str, str]:
 
 def tables(data: Data, view: View) -> html.Section:
     """One row per table of a publisher: editions, licence, how its figures were read."""
-    catalog, frame = data.catalog, view.snapshot.frame
+    catalog, frame = data.catalog, given(view.snapshot.frame)
     counts = frame.groupby(["source", "authority"]).size()
     body = []
     for source in sorted(set(frame["source"])):

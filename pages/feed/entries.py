@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from analytics.relations import number_of
 from etl.corrections import Correction
 from etl.history.record import Record, read_record
+from etl.load.difference import REVISED, WITHHELD
 from etl.releases import Release, waiting
 from etl.store import Commit
 from pages.feed.followed import EVERYTHING, Followed, of_rows, of_table
@@ -27,6 +28,8 @@ say = messages(__file__)
 # The registers' own, under which their entries have names.
 _REGISTERS: Final = UUID("5f0d6f0a-6b6e-4c5a-9b0e-3b6c3f2b7a10")
 _NAMED: Final = 5
+# What makes a version a revision: a figure that was given is another now, or none.
+_REVISED: Final = (REVISED, WITHHELD)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ def _version(commit: Commit, record: Record | None, table: UUID, data: Data) -> 
     pairs = [(source, vintage) for source, vintage, _ in brought]
     tables = [f"{origins[p].title}, {p[1]}" if p in origins else " ".join(p) for p in pairs]
     changed = {what: n for what, n in (record.counts if record else {}).items() if n}
-    kind = "revision" if "revised" in changed else record.kind if record else "load"
+    revised = not changed.keys().isdisjoint(_REVISED)
+    kind = "revision" if revised else record.kind if record else "load"
     said = {
         "version": str(commit.version),
         "rows": number_of(range(commit.rows), "observations"),

@@ -35,10 +35,11 @@ def revised(row: Mapping[str, Any], data: Data) -> Said | None:
 
 
 def _written(row: Mapping[str, Any], data: Data) -> tuple[str, str] | None:
-    """The figure before and now, as they are written; None where that is the same."""
+    """The figure before and now, as they are written; None where that is the same, or none is
+    given now: what is withheld was not revised to nothing (`pages/sentences/withheld.py`)."""
     was = row.get("was")
     # Rows that were put together from several frames hold an empty text where one knows nothing.
-    if not isinstance(was, float) or math.isnan(was):
+    if not isinstance(was, float) or math.isnan(was) or pd.isna(row["value"]):
         return None
     unit = data.catalog.units[row["unit"]]
     before = numbers.quantity(was, unit, row["was_qualifier"], numbers.brief)

@@ -21,13 +21,12 @@ def withheld_section(data: Data, view: View, indicator: Indicator) -> html.Secti
 
     It is the same for every place: of one that has no other figure nothing else tells it.
     """
-    told = withheld_of(view.withheld_of(indicator.id), data, view)
+    told, more = withheld_of(view.withheld_of(indicator.id), _SHOWN, data, view)
     if not told:
         return None
-    more = [*map(str, told[_SHOWN:])]
     return section(
         say("withheld"),
         measure(say("withheld-note")),
-        html.Ul([html.Li(str(each)) for each in told[:_SHOWN]]),
+        html.Ul([html.Li(str(each)) for each in told]),
         html.P(str(say("withheld-more", more=more))) if more else None,
     )

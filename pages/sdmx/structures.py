@@ -57,11 +57,11 @@ def structures(data: Data, view: View) -> Structures:
 
 
 def in_use(data: Data, view: View, flow: str) -> Mapping[str, frozenset[str]]:
-    """The codes of each list that the figures of a dataflow have."""
+    """The codes of each list that the observations of a dataflow have, withheld ones too."""
 
     def make() -> Mapping[str, frozenset[str]]:
         told = declared()
-        frame = observed(view.rows(flow), told, data.breaks)
+        frame = observed(view.served(flow), told, data.breaks)
         used = {c.list: frozenset(frame[c.id].unique()) for c in told.concepts if c.list}
         breaks = frozenset(" ".join(frame["BREAKS"].unique()).split())
         return used | {"CL_BREAK": breaks}
@@ -85,7 +85,7 @@ def _made(data: Data, view: View, told: Declared) -> Iterable[Artefact]:
         items=(agency,),
         partial=True,
     )
-    for name in sorted(set(view.frame["indicator"])):
+    for name in sorted(set(view.served()["indicator"])):
         indicator = catalog.indicators.get(name)
         yield own(
             "dataflow",

@@ -12,13 +12,16 @@ import pandas as pd
 from analytics.breaks import ALL, Break
 from analytics.periods import parse_period
 from pages.sentences.headings import corrected, flagged
+from pages.sentences.withheld import withheld_among
 from pages.site.data import Data, View
 
 
 def limits(rows: pd.DataFrame, data: Data, view: View) -> list[tuple[str, str]]:
-    """The remarks of a file: errors that were corrected since, breaks, flags of publishers."""
+    """The remarks of a file: errors that were corrected since, what is withheld, breaks, flags of
+    publishers."""
     told = [
         *map(str, corrected(rows, data, view)),
+        *map(str, withheld_among(rows, data, view)),
         *(item.said for item in in_force(rows, data)),
         *map(str, flagged(rows, data)),
     ]

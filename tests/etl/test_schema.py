@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analytics.statuses import WITHHELD as WITHHELD_STATUSES
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
 from etl.reading.observations import read_cells
-from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS, given
-from etl.schema import WITHHELD as WITHHELD_STATUSES
+from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS, given, is_withheld
 from etl.validate import validate
 
 
@@ -114,6 +114,20 @@ def test_a_figure_that_its_publisher_withholds_is_a_row_without_a_value(
     for status in WITHHELD_STATUSES:
         issue = broken(frame, int(row), catalog, obs_status=status)
         assert "a finding and what is withheld have none" in issue.problem
+
+
+def test_a_value_or_a_finding_with_such_a_status_is_not_withheld(
+    frame: pd.DataFrame, catalog: Catalog
+) -> None:
+    figure = int(frame.index[frame["value"].notna()][0])
+    finding = int(frame.index[frame["unit"] == "finding"][0])
+    for row in (figure, finding):
+        older = frame.copy()
+        older.loc[row, "obs_status"] = "M"
+        assert not is_withheld(older).any()
+        assert given(older) is older
+        # What is loaded now is refused all the same.
+        assert "withheld" in broken(frame, row, catalog, obs_status="M").problem
 
 
 def test_what_is_withheld_is_read_by_its_sign_alone(catalog: Catalog) -> None:

@@ -74,6 +74,26 @@ def test_a_secondary_page_is_shown_only_where_nothing_nearer_is_held(
     ]
 
 
+def test_what_is_withheld_takes_only_the_same_body_off_a_secondary_page(
+    stored: pd.DataFrame,
+) -> None:
+    figure = stored[(stored["area"] == "NAM")].assign(cited="publisher", authority="publisher page")
+    held = figure.assign(vintage="2030", value=float("nan"), obs_status="Q")
+    copy = figure.assign(source="page", authority="secondary page")
+    own = figure.assign(source="other", cited="another", authority="secondary page")
+    quoted = figure.assign(source="report", authority="official quotation")
+
+    def shown(*parts: pd.DataFrame) -> list[str]:
+        return sorted(current(pd.concat(parts))["source"])
+
+    assert shown(figure, copy, own) == ["by_country"]
+    assert shown(figure, held, copy, own) == ["other"]
+    assert shown(figure, held, quoted) == ["report"]
+    assert shown(figure, held, quoted, copy, own) == ["report"]
+    # Of another place nothing is withheld.
+    assert shown(figure, held, copy.assign(area="SVN")) == ["page"]
+
+
 FIGURES = st.lists(
     st.tuples(*map(st.sampled_from, (["a", "b"], "12", ["_T", "F"], ["_T", "x", "y"], "789"))),
     min_size=1,

@@ -9,7 +9,7 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.periods import parse_period
-from etl.schema import SERVED
+from etl.schema import SERVED, given
 from etl.view import select
 from pages.assistants import figures as made
 from pages.assistants.answers import Answer, Refused
@@ -59,7 +59,7 @@ class ObservationsAsked(Asked):
 class Observations(Answer):
     """Published figures."""
 
-    total: int = Field(description="how many figures there are in all")
+    total: int = Field(description="how many rows there are in all, withheld figures among them")
     next_offset: int | None = Field(
         default=None, description="where the next page begins, if there is one"
     )
@@ -93,8 +93,9 @@ def observations(asked: ObservationsAsked, site: Site) -> Answer:
     query.append(("version", str(view.snapshot.version)))
     titles = [site.data.indicator(i).title for i in dict.fromkeys(indicators)]
     names = [site.data.name(code) for code in areas]
-    about = {"titles": titles, "places": names, "total": str(len(rows))}
-    finding = say("observed" if len(rows) else "observed-none", **about)
+    figures = len(given(rows))
+    about = {"titles": titles, "places": names, "total": str(figures)}
+    finding = say("observed" if figures else "observed-none", **about)
     missing = [] if len(rows) else [_missing(frame, indicators, site)]
     return told(
         site,

@@ -27,6 +27,7 @@ from pages.builder.made import Site
 from pages.figure.place_series import place_series
 from pages.figure.words import messages
 from pages.sentences.headings import allowed, care
+from pages.sentences.withheld import withheld_among
 
 say = messages(__file__)
 How = Literal[
@@ -246,9 +247,18 @@ def _missing(named: Named, rows: pd.DataFrame, site: Site) -> NotEnoughData:
     periods = sorted(set(rows[rows["value"].notna()]["period"]), key=parse_period)
     about = {"place": site.data.name(named.area), "period": parse_period(named.period)}
     title = site.data.indicator(named.indicator).title
-    why = str(say("no-figure-why", indicator=title, **about))
+    why = _withheld(named, site) or str(say("no-figure-why", indicator=title, **about))
     name = "no-figure-instead" if periods else "no-figure-none"
     return NotEnoughData(2, 1, why, str(say(name, periods=[*periods][-12:])))
+
+
+def _withheld(named: Named, site: Site) -> str:
+    """That its publisher withholds a figure, and since when; empty where none does."""
+    rows = site.view.withheld_of(named.indicator)
+    for name in ("area", "period", "category", "sex", "age", "source"):
+        if value := getattr(named, name):
+            rows = rows[rows[name] == value]
+    return "".join(map(str, withheld_among(rows, site.data, site.view)))
 
 
 def _words(named: Named, site: Site) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,21 @@ def test_a_further_source_is_not_covered_by_an_older_reason() -> None:
     assert known.registered is KNOWN
     assert further.reason == NOT_EXPLAINED
     assert len(further.figures) == 3
+
+
+def test_what_is_withheld_since_differs_from_nothing() -> None:
+    rows = (row(150, source="b"), row(100, source="a"))
+    gone = row(float("nan"), source="b", vintage="2021", obs_status="Q", raw=":")
+    assert reconcile(frame(*rows, gone), ()) == ()
+    assert reconcile(frame(*rows, gone), (KNOWN,)) == ()
+    (found,) = reconcile(frame(*rows, gone, row(300, source="c")), ())
+    assert [figure.point.source for figure in found.figures] == ["a", "c"]
+    again = row(160, source="b", vintage="2022")
+    (found,) = reconcile(frame(*rows, gone, again), ())
+    assert [figure.point.value for figure in found.figures] == [100, 160]
+    named = replace(KNOWN, figures=(ref(source="a"), ref(source="b", vintage="2020")))
+    (found,) = reconcile(frame(*rows, gone), (named,))
+    assert [figure.point.value for figure in found.figures] == [100, 150]
 
 
 def test_rounding_is_no_difference() -> None:

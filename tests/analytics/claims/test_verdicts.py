@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -132,6 +133,47 @@ def test_a_statement_whose_result_left_the_table_is_not_reproducible() -> None:
     verdict = check(claim(ref("2019/2020", indicator="growth"), *RISE), *TWO)
     assert (verdict.verdict, verdict.stated) == ("not_reproducible", None)
     assert verdict.heading == "Stated: It is so. Not reproducible."
+
+
+def _withheld(period: str, vintage: str = "2021", **other: Any) -> Any:
+    nothing = {"obs_status": "Q", "raw": ":", "vintage": vintage}
+    return row(float("nan"), period, **{**nothing, **other})
+
+
+def test_a_figure_that_its_publisher_withholds_since_is_not_answered_by_its_older_value() -> None:
+    statement = claim(said(50), *RISE)
+    verdict = check(statement, *TWO, _withheld("2020"))
+    assert (verdict.verdict, verdict.computed) == ("not_reproducible", None)
+    assert verdict.reason == (
+        "There is no figure for reports, WLD, 2020 (withheld by its publisher in the edition 2021)."
+    )
+    assert verdict.operands[1].figures == ()
+    older = _withheld("2020", vintage="2019", obs_status="M")
+    twice = check(statement, *TWO, older, _withheld("2020"), _withheld("2020", vintage="2022"))
+    assert twice.reason.endswith("in the edition 2022).")
+    # It was given again; it is of another source or body; an edition is named; it is only empty.
+    assert check(statement, *TWO, older).verdict == "confirmed"
+    assert check(statement, *TWO, _withheld("2020", cited="other")).verdict == "confirmed"
+    assert check(statement, *TWO, _withheld("2020", source="other")).verdict == "confirmed"
+    assert check(statement, *TWO, _withheld("2020", area="EU")).verdict == "confirmed"
+    named = claim(said(50), ref("2019"), ref("2020", vintage="2020"))
+    assert check(named, *TWO, _withheld("2020")).verdict == "confirmed"
+    assert check(statement, *TWO, _withheld("2020", obs_status="A")).verdict == "confirmed"
+
+
+def test_a_figure_of_another_body_stands_in_where_none_is_named() -> None:
+    rows = (*TWO, row(160, "2020", source="other"), _withheld("2020"))
+    assert check(claim(said(60), *RISE), *rows).verdict == "confirmed"
+    own = claim(said(50), ref("2019"), ref("2020", source="table"))
+    assert "withheld by its publisher in the edition 2021" in check(own, *rows).reason
+
+
+def test_a_printed_result_that_is_withheld_is_said_to_be() -> None:
+    printed = {"indicator": "growth", "unit": "percent_change"}
+    rows = (row(50, "2019/2020", **printed), _withheld("2019/2020", **printed))
+    verdict = check(claim(ref("2019/2020", indicator="growth"), *RISE), *TWO, *rows)
+    assert (verdict.verdict, verdict.stated) == ("not_reproducible", None)
+    assert verdict.reason == "The printed result is withheld by its publisher in the edition 2021."
 
 
 def test_the_printed_result_can_stand_in_the_table() -> None:

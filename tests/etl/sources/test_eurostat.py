@@ -205,6 +205,13 @@ def test_a_flag_is_read_by_its_code_or_its_whole_label(catalog, flag, status, me
         (":", "b", "C", "SVN 2031 (b (break), c (confidential))"),
         (":", "b: break in time series", "N", "SVN 2031 (b (break), c (confidential))"),
         ("", "break in time series", "C: Confidential", "SVN 2031 (b (break), c (confidential))"),
+        (":", "bdep", "C", "d (definition differs), e (estimated), p (provisional), c (confident"),
+        (":", "bdepu", "C: Confidential", "p (provisional), u (low reliability), c (conf"),
+        (":", "bcdup", "", "SVN 2031 (b (break), c (confidential), d (definition differs), u (low"),
+        (":", '"b, d, e, p, u"', "F", "p (provisional), u (low reliability))"),
+        (":", '"estimated, provisional"', "C", "e (estimated), p (provisional), c (con"),
+        (":", "not available", "C", "SVN 2031 (c (confidential))"),
+        (":", "confidential", "C", "SVN 2031 (c (confidential))"),
         (":", "b", "F", ""),
         ("", "", "", ""),
         (":", "", "F", ""),
@@ -226,8 +233,46 @@ def test_a_value_that_is_withheld_is_told(catalog, value, flag, confidential, to
     status = "M" if "not applicable" in told else "Q"
     assert _withheld(found) == ({("SVN", "2031"): (status, ":")} if told else {})
     for note in found.frame.loc[found.frame["value"].isna(), "note"]:
-        assert note == f"Flag of the publisher: {told.removeprefix('SVN 2031 (')[:-1]}."
+        assert note.startswith("Flag of the publisher: ")
+        assert told.removeprefix("SVN 2031 (").removesuffix("))") in note
     validate(found.frame, catalog)
+
+
+@pytest.mark.parametrize(
+    ("flag", "confidential", "told"),
+    [
+        ("c", "", "SVN 2031 (c (confidential))"),
+        ("c: confidential", "F", "SVN 2031 (c (confidential))"),
+        ("", "C", "SVN 2031 (c (confidential))"),
+        ("bdep", "C: Confidential statistical information", "p (provisional), c (confidential))"),
+        ("be", "F: Free (free for publication)", ""),
+        ("u", "", ""),
+        ("n", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_value_that_is_given_and_said_to_be_confidential_is_told(
+    catalog, flag, confidential, told
+):
+    text = SDMX + ROW.format("EL", "2030", "80", "", "F")
+    found = _read(text + ROW.format("SI", "2031", "93.1", flag, confidential), catalog)
+    assert _rows(found)["SVN", "2031"][0] == 93.1
+    assert not found.blockers
+    issues = [f for f in found.issues if f.rule == "value_confidential"]
+    assert [(f.severity, f.column) for f in issues] == [("warning", "value")] * bool(told)
+    assert all(told in f.problem and f.problem.startswith("1 value is") for f in issues)
+    assert not [f for f in found.issues if f.rule == "value_withheld"]
+
+
+def test_confidential_values_are_told_once_with_their_number(catalog):
+    years = range(1990, 2031)
+    tsv = (
+        "freq,unit,hhtyp,geo\\TIME_PERIOD\t" + "\t".join(f"{year} " for year in years) + "\n"
+        "A,PC_HH,TOTAL,SI\t" + "\t".join("8.2 c" for _ in years) + "\n"
+    )
+    (issue,) = (f for f in _read(tsv, catalog).issues if f.rule == "value_confidential")
+    assert issue.problem.startswith("41 values are confidential")
+    assert issue.problem.endswith("SVN 2009 (c (confidential)) and 21 more")
 
 
 def test_withheld_values_of_other_formats_are_told_once_with_their_number(catalog):

@@ -50,3 +50,12 @@ def test_a_table_says_every_way_in_which_its_editions_were_read(data: Data, view
         named = (s if single else f"{s} ({n:,})" for s, n in steps.items())
         assert sorted(told.split(", ")) == sorted(named), source
     assert any("secondary page (" in told for told in read)
+
+
+def test_what_is_withheld_is_no_figure_of_its_table(withholding: Data) -> None:
+    view = withholding.view()
+    frame = view.snapshot.frame
+    own = frame[frame["source"] == "eurostat_isoc_ci_in_h"]
+    (told,) = [row for row in _rows(tables(withholding, view)) if "2026-09-30" in row[2]]
+    assert told[3] == f"{own['value'].notna().sum():,}"
+    assert int(told[3].replace(",", "")) == len(own) - 2

@@ -229,3 +229,17 @@ def test_what_is_not_understood_offers_the_figures_meant(
     words = stems(statement.split())
     for near in found.nearest:
         assert len(words & stems(near.claim.statement.split())) > 1
+
+
+def test_what_is_withheld_confirms_nothing_by_its_older_figure(
+    of_withholding: FlaskClient, withholding: Data
+) -> None:
+    level = "In 2025, 93.53 % of households in Slovenia had internet access"
+    found = checked(of_withholding, level)
+    assert (found["verdict"], found["computed"]) == ("not_reproducible", None)
+    assert "Slovenia, 2025 (withheld by its publisher in the edition 2026-09-30)" in found["reason"]
+    rise = "households with internet access in Slovenia rose from 2020 to 2025"
+    assert checked(of_withholding, rise)["verdict"] == "not_reproducible"
+    known = answered(level, withholding, withholding.view(withholding.view().snapshot.version - 1))
+    assert known.verdict is not None
+    assert known.verdict.verdict == "confirmed"

@@ -65,3 +65,11 @@ def test_a_correction_without_figures_is_told_to_all(data: Data) -> None:
     assert told(first) == []
     assert len(told(replace(first, figures={}, was={}))) == 1
     assert len(told(replace(first, figures={"indicator": (other,)}, was={}))) == 1
+
+
+def test_a_version_that_withholds_figures_is_a_revision(withholding: Data) -> None:
+    newest = max(
+        (e for e in entries(withholding, DAY) if e.link.startswith("data?version=")),
+        key=lambda entry: int(entry.link.rpartition("=")[2]),
+    )
+    assert newest.kind == "revision"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analytics.periods import Frequency
@@ -12,7 +14,7 @@ from etl.errors import DataError
 from etl.numbers import QUALIFIERS
 from etl.schema import AUTHORITIES, BASES, DIRECTIONS, OBS_STATUS, SERVED, SEXES
 from pages.sdmx.declared import FILE, declared
-from pages.sdmx.structures import structures
+from pages.sdmx.structures import in_use, structures
 from pages.site.data import Data, View
 
 TOLD = declared()
@@ -94,3 +96,17 @@ def test_a_wrong_declaration_is_named(tmp_path: Path, old: str, new: str) -> Non
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError, match=r"structure\.toml"):
         declared(file)
+
+
+def test_an_indicator_whose_figures_are_all_withheld_keeps_its_dataflow(
+    data: Data, view: View
+) -> None:
+    name, frame = min(view.frame["indicator"]), view.snapshot.frame
+    nothing = dict.fromkeys(("value", "lower", "upper"), float("nan"))
+    own = view.rows(name)[[c for c in frame.columns if c in view.frame.columns]]
+    gone = own.assign(vintage="2999", obs_status="Q", raw=":", anew=False, load="", **nothing)
+    later = View(replace(view.snapshot, frame=pd.concat([frame, gone], ignore_index=True)))
+    assert later.rows(name).empty
+    assert name in {flow.id for flow in structures(data, later).of("dataflow")}
+    assert in_use(data, later, name)["CL_OBS_STATUS"] == {"Q"}
+    assert "Q" not in in_use(data, view, name)["CL_OBS_STATUS"]

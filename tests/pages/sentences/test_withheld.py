@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from pages.api.observations import remarks_of
 from pages.figure.card import Scope, cards
 from pages.figure.engine import finished
 from pages.sentences.withheld import withheld_beside, withheld_of
@@ -20,8 +23,38 @@ GREECE = GREECE.replace("93.53", "88.73")
 
 def test_each_is_told_with_its_edition_and_what_was_given_before(withholding: Data) -> None:
     view = withholding.view()
-    told = withheld_of(view.withheld, withholding, view)
+    told, more = withheld_of(view.withheld, 2, withholding, view)
     assert sorted(map(str, told)) == [GREECE, SLOVENIA]
+    assert more == []
+    (first,), more = withheld_of(view.withheld, 1, withholding, view)
+    assert [str(first), more] in ([SLOVENIA, ["GRC"]], [GREECE, ["SVN"]])
+
+
+def test_it_is_since_the_first_edition_after_the_last_that_gave_the_figure(
+    withholding: Data,
+) -> None:
+    view = withholding.view()
+    frame = view.snapshot.frame
+    marks = frame[frame["obs_status"] == "Q"]
+    other = [marks.assign(vintage=edition) for edition in ("2001-01-01", "2026-10-31")]
+    later = View(replace(view.snapshot, frame=pd.concat([frame, *other], ignore_index=True)))
+    (told,), _ = withheld_of(later.withheld.query("area == 'SVN'"), 1, withholding, later)
+    assert str(told).startswith("Slovenia, 2025 (since the edition 2026-09-30 of ")
+
+
+def test_a_file_tells_its_own_and_calls_none_revised(withholding: Data) -> None:
+    view = withholding.view()
+    rows = view.served(HOUSEHOLDS)
+    told = remarks_of(rows, withholding, view)
+    (own,) = [text for _, text in told if text.startswith("Withheld")]
+    assert SLOVENIA in own
+    assert GREECE in own
+    assert not [text for _, text in told if "to no data" in text or "Slovenia, 2025, rev" in text]
+    assert [text for _, text in remarks_of(rows[rows["area"] == "AUT"], withholding, view)
+            if text.startswith("Withheld")] == []  # fmt: skip
+    every = view.snapshot.frame
+    every = every[every["indicator"] == HOUSEHOLDS]
+    assert not [t for _, t in remarks_of(every, withholding, view) if t.startswith("Withheld")]
 
 
 def test_a_series_of_one_place_tells_its_own_and_places_side_by_side_those_of_their_period(
@@ -46,7 +79,7 @@ def test_a_series_of_one_place_tells_its_own_and_places_side_by_side_those_of_th
 def test_nothing_is_said_where_nothing_is_withheld(data: Data, view: View) -> None:
     assert view.withheld.empty
     assert view.served() is view.frame
-    assert withheld_of(view.withheld, data, view) == []
+    assert withheld_of(view.withheld, 1, data, view) == ([], [])
     assert withheld_beside(view.rows(HOUSEHOLDS), data, view) == []
 
 
