@@ -32,7 +32,7 @@ from pages.fact_check.said import (
     same_step,
     vocabulary,
 )
-from pages.fact_check.subjects import Subject, found_in, placed, renamed, stems, with_names
+from pages.fact_check.subjects import Subject, found_in, placed, stems
 from pages.site.data import Data, View
 from pages.site.search.matching import folded
 
@@ -96,18 +96,10 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
         # A synonym's words may be what no figure has: the reader did not type them.
         unknown = " ".join(word for word in places.rest if stems([word]) & left)
         return Unclear(statement, "words" if unknown else "subject", unknown)
-    alike = with_names(found[:_ALIKE], data, view)
-    answers = [_of(subject, said, places.codes, data, view) for subject in alike]
-    return _meant(answers, newest=not said.times)
-
-
-def _meant(answers: Sequence[Asked | Unclear], *, newest: bool) -> Asked | Unclear:
-    """Of what is called alike, as internet use by two publishers, the one with the figure; of two
-    names of a service that of the time, and without one (`newest`) that of the newest."""
-    held = [each for each in answers if isinstance(each, Asked) and each.source]
-    if newest and held and renamed(held[0].subject.indicator, [held[0].subject.category]):
-        return max(held, key=lambda each: each.end)
-    return held[0] if held else answers[0]
+    # Of two that are called alike, as internet use by two publishers, the one with the figure.
+    answers = [_of(subject, said, places.codes, data, view) for subject in found[:_ALIKE]]
+    held = (each for each in answers if isinstance(each, Asked) and each.source)
+    return next(held, answers[0])
 
 
 def _of(

@@ -13,8 +13,6 @@ from analytics.intervals import Interval
 from analytics.places.concentration import Reporters
 from analytics.series import Point, points_of
 from pages.fact_check.asked import Asked
-from pages.fact_check.names import called
-from pages.fact_check.subjects import renamed
 from pages.figure.words import Said, messages
 from pages.sentences.dominance import BY_PROVIDER, companies, list_of
 from pages.sentences.refusals import named
@@ -108,9 +106,9 @@ def _listing(asked: Asked, data: Data, view: View) -> list[Said]:
     rows = []
     if len(names) > 1:
         rows = [say("part-added", parts=told)]
-    elif names != [of.called] and not renamed(of.indicator, of.parts):
+    elif names != [of.called]:
         rows = [say("part-row", row=told[0], period=asked.end)]
-    company = of.several or of.called in {*companies().values()}
+    company = of.called in {*companies().values()}
     cut = isinstance(listed, Reporters) and not listed.complete
     return [*rows, *([say("part-cut", period=asked.end)] if company and cut else [])]
 
@@ -129,10 +127,8 @@ def part_named(asked: Asked, data: Data, view: View) -> Said | str:
     leave some services out those that it names."""
     listed = _list(asked, data, view)
     cut = isinstance(listed, Reporters) and not listed.complete
-    of = asked.subject
-    if cut and of.several and not renamed(of.indicator, of.parts):
-        return say("listed-of", company=of.called)
-    return called(asked, data)
+    called = asked.subject.called
+    return say("listed-of", company=called) if cut and asked.subject.several else called
 
 
 def _list(asked: Asked, data: Data, view: View) -> Reporters | Refusal | None:

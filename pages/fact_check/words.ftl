@@ -74,11 +74,6 @@ understood = Understood as: { $indicator }{ HELD($part) ->
     [part] { $number } of { $whole }
    *[level] { $number }
 }.
-renamed = { $names } are one service: { $kind ->
-    [one] the list for { $period } has it as { $row }.
-    [both] the list for { $period } has a row under each name, and both are added up.
-   *[alone] the list for { $period } has a row under each name, and this is the one of { $row } alone.
-}
 latest = No year is named: { HELD($start) ->
     [yes] the latest two are taken ({ $start } to { $until })
    *[no] the latest figure is taken ({ $until })

@@ -187,8 +187,8 @@ def test_the_share_of_a_service_is_not_given_to_its_company(
 
 def test_a_row_that_stands_for_a_company_is_told(data: Data, view: View) -> None:
     shown = told(answered("X sent 3 % of reports in 2024", data, view), data, view)
-    assert "(X Corp), World, 2024" in shown.understood
-    assert any(c.startswith("The list for 2024 is not whole") for c in shown.caveats)
+    assert "(X), World, 2024" in shown.understood
+    assert any("one row for it: X Corp. The list for 2024 is not" in c for c in shown.caveats)
     # A row of a service is all of it, whatever else the list leaves out.
     own = told(answered("Facebook sent 42 % of reports in 2024", data, view), data, view)
     assert own.label.startswith("It holds")
