@@ -71,7 +71,7 @@ def told(found: Answered, data: Data, view: View) -> Told:
     answer = say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])
     if part and verdict.verdict == "undecided":
         answer = of_wholes(verdict, part, data, view) or answer
-    if isinstance(found.asked, Asked) and found.asked.latest:
+    if isinstance(found.asked, Asked) and found.asked.latest and found.asked.source:
         asked = found.asked
         answer = say("latest", start=asked.start, until=asked.end, sentence=answer)
     return Told(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from analytics.claims.shares import of_either, share_of
 from analytics.claims.verdicts import Verdict
-from analytics.claims.weighing import Word, in_words
+from analytics.claims.weighing import Word, told_apart
 from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.places.concentration import Reporters
@@ -65,10 +66,10 @@ def told_of_part(verdict: Verdict, asked: Asked, data: Data, view: View) -> list
             "part-of-whole",
             whole=whole,
             indicator=data.indicator(whole.indicator).title,
-            share=in_words(each.computed, "percent") if each.computed else "",
+            share=share,
             verdict=each.verdict,
         )
-        for each, whole in own
+        for (each, whole), share in zip(own, _shares(own), strict=True)
     ]
     # What is left open of each is the answer itself already.
     told = {each.verdict for each, _ in own} == {"undecided"}
@@ -85,14 +86,19 @@ def of_wholes(verdict: Verdict, asked: Asked, data: Data, view: View) -> Said | 
     told = [
         say(
             "of-whole",
-            share=in_words(each.computed, "percent") if each.computed else "",
+            share=share,
             indicator=data.indicator(whole.indicator).title,
             whole=whole,
         )
-        for each, whole in own
+        for (_, whole), share in zip(own, _shares(own), strict=True)
     ]
     parted = len({each.verdict for each, _ in own}) > 1
     return say("sentence-wholes" if parted else "sentence-wholes-open", wholes=told)
+
+
+def _shares(own: Sequence[tuple[Verdict, Point]]) -> list[str]:
+    """What every whole gives, in words; of two that part a statement no reader sees one number."""
+    return told_apart([each.computed for each, _ in own if each.computed], "percent")
 
 
 def _listing(asked: Asked, data: Data, view: View) -> list[Said]:

@@ -89,6 +89,7 @@ part-wholes = “Reports” can be those of either total: { EACH($wholes) }.
 part-of-whole = of the { UNIT(FULL($whole)) } of “{ $indicator }” the figures give { $share }, and { $verdict ->
     [inconsistent] it does not hold
     [undecided] it is left open
+    [confirmed_truncated] it holds with digits cut off instead of rounded
    *[other] it holds
 }
 whole = the total of “{ $indicator }”{ HELD($other) ->

@@ -103,3 +103,10 @@ def test_what_is_ahead_is_not_the_latest(
     assert end.text == latest
     nothing = times_of(read_said("36 million reports"), False, table[:0], day)
     assert nothing == (None, None)
+
+
+def test_what_is_not_held_is_not_said_to_be_taken(data: Data, view: View) -> None:
+    found = answered("X Corp sent 500 reports in Germany", data, view)
+    assert found.verdict is not None
+    assert found.verdict.verdict == "not_reproducible"
+    assert told(found, data, view).sentence.startswith("It cannot be computed again")
