@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -31,6 +31,7 @@ VERDICTS: Final = tuple(LABELS)
 
 _GROUPED: Final = re.compile(r"\d\.\d{3}(?!\d)")
 _SCALES: Final = ((1e9, "billion"), (1e6, "million"))
+_MORE: Final = 6  # decimals that are tried to tell numbers apart
 # What stands before and after a number, and its decimals.
 _SHOWN: Final[Mapping[Shown, tuple[str, str, int]]] = {
     "count": ("", "", 0),
@@ -102,29 +103,43 @@ def allowed(
     return interval, Interval(value, math.nextafter(value + unit, value))
 
 
-def in_words(interval: Interval, shown: Shown, *, within: bool = False) -> str:
+def told_apart(intervals: Sequence[Interval], shown: Shown) -> list[str]:
+    """Intervals as text with as many decimals as tell all of them apart, which are those of one
+    alone where none do."""
+    least = _SHOWN[shown][2]
+    for decimals in range(least, least + _MORE):
+        texts = [in_words(each, shown, decimals=decimals) for each in intervals]
+        if len({*texts}) == len(texts):
+            return texts
+    return [in_words(each, shown) for each in intervals]
+
+
+def in_words(
+    interval: Interval, shown: Shown, *, within: bool = False, decimals: int | None = None
+) -> str:
     """An interval as text: one number where it is one, else "a to b".
 
     The bounds have as many digits as tell them apart; they are rounded outwards, or inwards with
-    `within`, so that both numbers named still belong to it.
+    `within`, so that both numbers named still belong to it. `decimals` are those of a number that
+    is none of a count, at least; left out, as many as a reader asks about.
     """
+    least = _SHOWN[shown][2] if decimals is None else decimals
     if math.isinf(interval.lower) and math.isinf(interval.upper):
         return "any number"
     if math.isinf(interval.lower):
-        return f"at most {_one(interval.upper, shown)}"
+        return f"at most {_one(interval.upper, shown, least)}"
     if math.isinf(interval.upper):
-        return f"at least {_one(interval.lower, shown)}"
+        return f"at least {_one(interval.lower, shown, least)}"
     if interval.lower == interval.upper:
-        return _one(interval.lower, shown)
+        return _one(interval.lower, shown, least)
     # A figure that is printed with many digits is said with as many as a reader asks about.
-    decimals = _SHOWN[shown][2]
-    if decimals and interval.width < 10.0 ** -(decimals + 2):
-        return _one((interval.lower + interval.upper) / 2, shown)
-    return _two(interval, shown, within)
+    if least and interval.width < 10.0 ** -(least + 2):
+        return _one((interval.lower + interval.upper) / 2, shown, least)
+    return _two(interval, shown, within, least)
 
 
-def _one(value: float, shown: Shown) -> str:
-    prefix, suffix, decimals = _SHOWN[shown]
+def _one(value: float, shown: Shown, decimals: int) -> str:
+    prefix, suffix, _ = _SHOWN[shown]
     if shown == "excess" and value < 0:
         return f"{_count(-value)} fewer"
     if shown in ("count", "excess"):
@@ -155,9 +170,9 @@ def _scale(largest: float) -> tuple[float, str]:
     return next(((s, f" {word}") for s, word in _SCALES if abs(largest) >= s), (1.0, ""))
 
 
-def _two(interval: Interval, shown: Shown, within: bool) -> str:
+def _two(interval: Interval, shown: Shown, within: bool, decimals: int) -> str:
     lower, upper = interval.lower, interval.upper
-    prefix, suffix, decimals = _SHOWN[shown]
+    prefix, suffix, _ = _SHOWN[shown]
     scale = 1.0
     if shown in ("count", "excess"):
         scale, word = _scale(max(abs(lower), abs(upper)))

@@ -11,6 +11,7 @@ import pandas as pd
 from dash import dcc, html
 from flask import request
 
+from pages.charts.above import laid_above
 from pages.charts.shrink import shrunk
 from pages.figure.card import Shown
 from pages.figure.foot import origins_of
@@ -22,13 +23,18 @@ from pages.site.parts import measure
 say = messages(__file__)
 
 _HEIGHT: Final = 216  # pixels of a chart on the sheet
+_NARROW: Final = 262  # pixels of its width on the narrowest phone
 
 
 def chart(card: Shown) -> html.Section:
-    """A card's first chart at the size of the sheet, with its finding and its measure."""
+    """A card's first chart at the size of the sheet, with its finding and its measure.
+
+    Nothing draws it anew for the width that it gets, so words above it have the rows of a phone.
+    """
     label = str(say("chart-label", heading=card.heading, summary=card.summary))
     height = {"height": f"{_HEIGHT}px"}
-    figure, config = shrunk(card.drawings[0].chart), {**CONFIG, "staticPlot": True}
+    made, config = card.drawings[0].chart, {**CONFIG, "staticPlot": True}
+    figure = shrunk({**made, "layout": laid_above(made["layout"], _NARROW)})
     drawn = html.Div(
         dcc.Graph(figure=figure, config=config, style=height),
         role="img",

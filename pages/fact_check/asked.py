@@ -11,7 +11,7 @@ from typing import Final, Literal, cast, get_args
 
 import pandas as pd
 
-from analytics.periods import Frequency, Period, parse_period
+from analytics.periods import Period, parse_period
 from analytics.places.comparisons import WORLD
 from analytics.places.totals import is_addable
 from etl.errors import NumberError
@@ -24,15 +24,14 @@ from pages.fact_check.said import (
     Direction,
     Number,
     Said,
-    a_year_before,
     cleaned,
     dated,
-    is_year,
     read_said,
     same_step,
     vocabulary,
 )
-from pages.fact_check.subjects import Subject, found_in, placed, renamed, stems, with_names
+from pages.fact_check.subjects import Subject, found_in, placed, stems
+from pages.fact_check.times import begun, times_of
 from pages.site.data import Data, View
 from pages.site.search.matching import folded
 
@@ -96,18 +95,10 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
         # A synonym's words may be what no figure has: the reader did not type them.
         unknown = " ".join(word for word in places.rest if stems([word]) & left)
         return Unclear(statement, "words" if unknown else "subject", unknown)
-    alike = with_names(found[:_ALIKE], data, view)
-    answers = [_of(subject, said, places.codes, data, view) for subject in alike]
-    return _meant(answers, newest=not said.times)
-
-
-def _meant(answers: Sequence[Asked | Unclear], *, newest: bool) -> Asked | Unclear:
-    """Of what is called alike, as internet use by two publishers, the one with the figure; of two
-    names of a service that of the time, and without one (`newest`) that of the newest."""
-    held = [each for each in answers if isinstance(each, Asked) and each.source]
-    if newest and held and renamed(held[0].subject.indicator, [held[0].subject.category]):
-        return max(held, key=lambda each: each.end)
-    return held[0] if held else answers[0]
+    # Of two that are called alike, as internet use by two publishers, the one with the figure.
+    answers = [_of(subject, said, places.codes, data, view) for subject in found[:_ALIKE]]
+    held = (each for each in answers if isinstance(each, Asked) and each.source)
+    return next(held, answers[0])
 
 
 def _of(
@@ -186,9 +177,10 @@ def _at(
         return Unclear(said.text, "since", subject=subject)
     if not moving and len(said.times) == 2:
         return Unclear(said.text, "times", subject=subject)
-    best: tuple[tuple[int, Period], Asked] | None = None
+    day = view.snapshot.at.date()
+    best: tuple[tuple[int, bool, Period], Asked] | None = None
     for code, source, table, summed in _tables(subject, rows, codes, data):
-        start, end = _times(said, moving, table)
+        start, end = times_of(said, moving, table, day)
         if end is None or (moving and start is None):
             continue
         held = set(table["period"])
@@ -199,8 +191,10 @@ def _at(
             source=source if score else "", cited=cited, summed=summed and score > 0,
             latest=not said.times,
         )  # fmt: skip
-        # Where no time is said the newest is meant; else tables come in the order of preference.
-        weight = (score, end if not said.times else parse_period("1900"))
+        # Where no time is said the newest is meant, of a table that has more than what is ahead;
+        # else tables come in the order of preference.
+        ahead = not said.times and begun(table, day).empty
+        weight = (score, not ahead, end if not said.times else parse_period("1900"))
         if best is None or weight > best[0]:
             best = (weight, asked)
     return best[1] if best else Unclear(said.text, "undated", subject=subject)
@@ -248,39 +242,6 @@ def _sources(rows: pd.DataFrame, subject: Subject, data: Data) -> list[str]:
     """The tables of some rows in the order of the indicator."""
     held = set(rows["source"])
     return [source for source in data.indicator(subject.indicator).sources if source in held]
-
-
-def _times(said: Said, moving: bool, table: pd.DataFrame) -> tuple[Period | None, Period | None]:
-    """From when to when: as said, or what is meant by saying one time or none."""
-    held = sorted({parse_period(str(p)) for p in table["period"]})
-    if moving:
-        return _stretch(said, held)
-    if said.times:
-        return None, _within(said.times[0], held)
-    dated = [p for p in held if p.frequency is not Frequency.UNDATED] or held
-    return None, dated[-1] if dated else None
-
-
-def _stretch(said: Said, held: Sequence[Period]) -> tuple[Period | None, Period | None]:
-    if len(said.times) == 2:
-        return _within(said.times[0], held), _within(said.times[1], held)
-    if said.times:
-        only = _within(said.times[0], held)
-        if not said.since:
-            return _within(a_year_before(said.times[0]), held), only
-        later = [p for p in held if p > only and same_step(p, only)]
-        return only, later[-1] if later else None
-    years = [p for p in held if is_year(p)]
-    return (years[-2], years[-1]) if len(years) > 1 else (None, None)
-
-
-def _within(period: Period, held: Sequence[Period]) -> Period:
-    """A period that is held, or where it is not the one day or month that is held of a year."""
-    if period in held or not is_year(period):
-        return period
-    inside = [p for p in held if p.start and p.start.year == p.end.year == period.end.year]
-    single = [p for p in inside if p.frequency is Frequency.DAY]
-    return single[-1] if single else period
 
 
 def _numbered(asked: Asked, number: Number, data: Data) -> Asked | Unclear:

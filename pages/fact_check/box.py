@@ -17,10 +17,9 @@ from pages.fact_check.answer import Answered
 from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.drawings import bars, number_line
 from pages.fact_check.instead import beside_of, figures, instead, named_figure, others_of
-from pages.fact_check.names import called, told_of_names
 from pages.fact_check.said import LONGEST
 from pages.fact_check.shares import of_wholes, part_named, told_of_part, whole_of
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.sentences.refusals import named
 from pages.sentences.spoken import Spoken, address_of, to_say
 from pages.site.adding import add_check
@@ -72,26 +71,29 @@ def told(found: Answered, data: Data, view: View) -> Told:
     answer = say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])
     if part and verdict.verdict == "undecided":
         answer = of_wholes(verdict, part, data, view) or answer
-    if isinstance(found.asked, Asked) and found.asked.latest:
+    if isinstance(found.asked, Asked) and found.asked.latest and found.asked.source:
         asked = found.asked
         answer = say("latest", start=asked.start, until=asked.end, sentence=answer)
     return Told(
         verdict.label,
         str(answer),
-        " ".join(_understood(found.asked, data, view)) if isinstance(found.asked, Asked) else "",
+        str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
         reason,
         (*beside, *shares, *(named(c, data) for c in verdict.caveats)),
         instead(verdict, data, view, part_named(part, data, view) if part else ""),
     )
 
 
-def _understood(asked: Asked, data: Data, view: View) -> list[str]:
+def _understood(asked: Asked, data: Data) -> Said:
     """What a statement was taken to say, so that a reader sees where it was taken otherwise."""
     of = asked.subject
-    read = say(
+    part = of.called or (
+        data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    )
+    return say(
         "understood",
         indicator=data.indicator(of.indicator).title,
-        part=called(asked, data),
+        part=part,
         sex=of.sex,
         place=data.name(asked.area),
         start=asked.start,
@@ -101,7 +103,6 @@ def _understood(asked: Asked, data: Data, view: View) -> list[str]:
         number=asked.raw,
         whole=whole_of(asked, data),
     )
-    return [str(read), *told_of_names(asked, data, view)]
 
 
 def box(statement: str, data: Data) -> html.Div:

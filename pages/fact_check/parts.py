@@ -17,7 +17,7 @@ import pandas as pd
 
 from analytics.periods import Period
 from pages.fact_check.said import NUMBER, TIME, Said, vocabulary
-from pages.fact_check.subjects import Subject, placed, renamed
+from pages.fact_check.subjects import Subject, placed
 from pages.sentences.dominance import BY_PROVIDER, companies
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import folded
@@ -99,10 +99,10 @@ def _parts(data: Data, view: View, indicator: str) -> dict[str, Subject]:
     rows = view.rows(indicator)
     held = sorted(set(rows.loc[rows["value"].notna(), "category"]) - {_TOTAL})
     found: dict[str, Subject] = {}
-    for names, called, categories, several, own in _named(indicator, held, data):
+    for names, called, categories, several in _named(indicator, held, data):
         part = Subject(
             indicator, "+".join(categories), _TOTAL, _TOTAL, frozenset(), frozenset(), frozenset(),
-            called, tuple(categories), several, own=own,
+            called, tuple(categories), several,
         )  # fmt: skip
         for name in filter(None, map(folded, names)):
             found.setdefault(name, part)
@@ -111,23 +111,18 @@ def _parts(data: Data, view: View, indicator: str) -> dict[str, Subject]:
 
 def _named(
     indicator: str, held: list[str], data: Data
-) -> Iterator[tuple[tuple[str, ...], str, list[str], bool, str]]:
-    """The names of a part, its label, its categories, whether it is a company of several, and of a
-    service with several names the category that is called so."""
+) -> Iterator[tuple[tuple[str, ...], str, list[str], bool]]:
+    """The names of a part, its label, its categories, and whether it is a company of several."""
     if indicator == BY_PROVIDER:
         known = companies()
         for company in dict.fromkeys(known[each] for each in held if each in known):
             own = [each for each in held if known.get(each) == company]
-            service = renamed(indicator, own)
-            names = (company, *(service["said"] if service else ()))
-            yield names, company, own, [*known.values()].count(company) > 1, ""
+            yield (company,), company, own, [*known.values()].count(company) > 1
     for category in held:
         label = data.catalog.label(indicator, category)
         # As it is printed, without what explains it, and without the form of a company.
         names = (label, label.partition(" (")[0], category.replace("_", " "))
-        service = renamed(indicator, [category])
-        own = [each for each in held if service and each in service["categories"]]
-        yield names, label, own or [category], bool(own), category if own else ""
+        yield names, label, [category], False
 
 
 def listed_at(subject: Subject, table: pd.DataFrame, end: Period, view: View) -> Subject:
@@ -148,6 +143,4 @@ def listed_at(subject: Subject, table: pd.DataFrame, end: Period, view: View) ->
         parts = [each for each in subject.parts if not each.endswith(_SUM)] or [*subject.parts]
     sums = [each for each in parts if each.endswith(_SUM)]
     parts = sums[:1] or parts
-    if subject.own in parts:  # the list has it under the name that was said
-        parts, subject = [subject.own], replace(subject, several=False)
     return replace(subject, parts=tuple(parts), category="+".join(parts))

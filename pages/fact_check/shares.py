@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from analytics.claims.shares import of_either, share_of
 from analytics.claims.verdicts import Verdict
-from analytics.claims.weighing import Word, in_words
+from analytics.claims.weighing import Word, told_apart
 from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.places.concentration import Reporters
 from analytics.series import Point, points_of
 from pages.fact_check.asked import Asked
-from pages.fact_check.names import called
-from pages.fact_check.subjects import renamed
 from pages.figure.words import Said, messages
 from pages.sentences.dominance import BY_PROVIDER, companies, list_of
 from pages.sentences.refusals import named
@@ -67,10 +66,10 @@ def told_of_part(verdict: Verdict, asked: Asked, data: Data, view: View) -> list
             "part-of-whole",
             whole=whole,
             indicator=data.indicator(whole.indicator).title,
-            share=in_words(each.computed, "percent") if each.computed else "",
+            share=share,
             verdict=each.verdict,
         )
-        for each, whole in own
+        for (each, whole), share in zip(own, _shares(own), strict=True)
     ]
     # What is left open of each is the answer itself already.
     told = {each.verdict for each, _ in own} == {"undecided"}
@@ -87,14 +86,19 @@ def of_wholes(verdict: Verdict, asked: Asked, data: Data, view: View) -> Said | 
     told = [
         say(
             "of-whole",
-            share=in_words(each.computed, "percent") if each.computed else "",
+            share=share,
             indicator=data.indicator(whole.indicator).title,
             whole=whole,
         )
-        for each, whole in own
+        for (_, whole), share in zip(own, _shares(own), strict=True)
     ]
     parted = len({each.verdict for each, _ in own}) > 1
     return say("sentence-wholes" if parted else "sentence-wholes-open", wholes=told)
+
+
+def _shares(own: Sequence[tuple[Verdict, Point]]) -> list[str]:
+    """What every whole gives, in words; of two that part a statement no reader sees one number."""
+    return told_apart([each.computed for each, _ in own if each.computed], "percent")
 
 
 def _listing(asked: Asked, data: Data, view: View) -> list[Said]:
@@ -108,9 +112,9 @@ def _listing(asked: Asked, data: Data, view: View) -> list[Said]:
     rows = []
     if len(names) > 1:
         rows = [say("part-added", parts=told)]
-    elif names != [of.called] and not renamed(of.indicator, of.parts):
+    elif names != [of.called]:
         rows = [say("part-row", row=told[0], period=asked.end)]
-    company = of.several or of.called in {*companies().values()}
+    company = of.called in {*companies().values()}
     cut = isinstance(listed, Reporters) and not listed.complete
     return [*rows, *([say("part-cut", period=asked.end)] if company and cut else [])]
 
@@ -129,10 +133,8 @@ def part_named(asked: Asked, data: Data, view: View) -> Said | str:
     leave some services out those that it names."""
     listed = _list(asked, data, view)
     cut = isinstance(listed, Reporters) and not listed.complete
-    of = asked.subject
-    if cut and of.several and not renamed(of.indicator, of.parts):
-        return say("listed-of", company=of.called)
-    return called(asked, data)
+    called = asked.subject.called
+    return say("listed-of", company=called) if cut and asked.subject.several else called
 
 
 def _list(asked: Asked, data: Data, view: View) -> Reporters | Refusal | None:

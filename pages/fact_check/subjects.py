@@ -6,9 +6,9 @@ those that `said.toml` lists. A subject is understood only where it holds every 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final
 
 import pandas as pd
 
@@ -34,8 +34,7 @@ class Subject:
 
     Of a part of which a share is stated `called` is the label of it and `parts` are its categories,
     which `category` joins by "+"; `several` says that it is a company of which more than one is
-    declared, `own` is the category whose name was said of a service that has had several, and
-    `other` is an indicator whose total may be meant as well.
+    declared, and `other` is an indicator whose total may be meant as well.
     """
 
     indicator: str
@@ -49,7 +48,6 @@ class Subject:
     parts: tuple[str, ...] = ()
     several: bool = False
     other: str = ""
-    own: str = ""
 
     def rows(self, view: View) -> pd.DataFrame:
         """Its figures."""
@@ -64,14 +62,6 @@ class Placed:
 
     codes: tuple[tuple[str, ...], ...]
     rest: tuple[str, ...]
-
-
-def renamed(indicator: str, categories: Collection[str]) -> Mapping[str, Any] | None:
-    """The service that all of some categories are, where it is listed under several names."""
-    for service in vocabulary()["renamed"]:
-        if service["indicator"] == indicator and {*categories} <= {*service["categories"]}:
-            return cast("Mapping[str, Any]", service)
-    return None
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:
@@ -165,18 +155,6 @@ def found_in(
         near = max(known, key=lambda s: len(wanted & s.words))
         left = left or wanted - near.words
     return (), left
-
-
-def with_names(found: tuple[Subject, ...], data: Data, view: View) -> tuple[Subject, ...]:
-    """The same, and behind them those that are one of them under another name."""
-    services = [renamed(each.indicator, [each.category]) for each in found]
-    others = [
-        each
-        for each in subjects(data, view)
-        if each not in found and (own := renamed(each.indicator, [each.category]))
-        if own in services
-    ]
-    return (*found, *others)
 
 
 def near_to(statement: str, data: Data, view: View, most: int) -> tuple[str, ...]:

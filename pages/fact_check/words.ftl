@@ -74,11 +74,6 @@ understood = Understood as: { $indicator }{ HELD($part) ->
     [part] { $number } of { $whole }
    *[level] { $number }
 }.
-renamed = { $names } are one service: { $kind ->
-    [one] the list for { $period } has it as { $row }.
-    [both] the list for { $period } has a row under each name, and both are added up.
-   *[alone] the list for { $period } has a row under each name, and this is the one of { $row } alone.
-}
 latest = No year is named: { HELD($start) ->
     [yes] the latest two are taken ({ $start } to { $until })
    *[no] the latest figure is taken ({ $until })
@@ -94,6 +89,7 @@ part-wholes = “Reports” can be those of either total: { EACH($wholes) }.
 part-of-whole = of the { UNIT(FULL($whole)) } of “{ $indicator }” the figures give { $share }, and { $verdict ->
     [inconsistent] it does not hold
     [undecided] it is left open
+    [confirmed_truncated] it holds with digits cut off instead of rounded
    *[other] it holds
 }
 whole = the total of “{ $indicator }”{ HELD($other) ->
