@@ -22,6 +22,7 @@ from etl.load.difference import (
     compare,
 )
 from etl.sandbox.submission import Submission
+from etl.schema import DIMENSIONS, is_withheld
 
 LOADED_BEFORE: Final = "loaded_before"
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
@@ -44,6 +45,23 @@ def next_vintage(vintage: str, taken: Collection[str]) -> str:
     while (label := f"{edition}.r{number + 1:02}") in taken:
         number += 1
     return label
+
+
+def adding(load: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a load without cells that are withheld in a vintage which the table holds, where
+    no vintage has a figure for them.
+
+    A vintage never changes once published, and one that was read before such cells were told lacks
+    no figure: the same file is no other edition for them.
+    """
+    withheld = is_withheld(load)
+    if not withheld.any():
+        return load
+    figures = held.loc[held["value"].notna(), list(DIMENSIONS)]
+    known = pd.MultiIndex.from_frame(load[list(DIMENSIONS)]).isin(pd.MultiIndex.from_frame(figures))
+    labels = ["source", "vintage"]
+    taken = pd.MultiIndex.from_frame(load[labels]).isin(pd.MultiIndex.from_frame(held[labels]))
+    return load[~(withheld & taken & ~known)].reset_index(drop=True)
 
 
 def editions(

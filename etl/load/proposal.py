@@ -20,7 +20,7 @@ from etl.errors import ChecksFailed, DeclarationRefused, Issue, warnings_of
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
-from etl.load.editions import Offer, editions, loaded_before
+from etl.load.editions import Offer, adding, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
@@ -119,6 +119,7 @@ def propose(
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = noted(load.reset_index(drop=True), notes)
     before = with_anew(_held(table, load, known), known)
+    load = adding(load, before)
     slim, held = aligned([load[[*NEEDED, "where"]], before], TEXTS)
     whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
     current = given(latest(held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from etl.catalog import Catalog
@@ -128,3 +129,22 @@ def test_the_label_of_a_revision_sorts_behind_its_edition(
 ) -> None:
     assert next_vintage(vintage, taken) == label
     assert max(taken) < label < "2025"
+
+
+def test_a_cell_withheld_in_a_vintage_that_is_held_makes_it_no_other(
+    desk: tuple[Store, Catalog],
+) -> None:
+    """The file was loaded before such cells were told, and lacks no figure."""
+    loaded(*desk, NEW)
+    nothing = {"value": float("nan"), "lower": float("nan"), "upper": float("nan"), "raw": ":"}
+    never = rows([{"area": "HRV", "obs_status": "Q", "qualifier": "", **nothing}])
+    again = proposed(*desk, pd.concat([NEW, never], ignore_index=True))
+    assert again.nothing_new
+    assert not again.blockers()
+    # Of a figure that another vintage gives it is a word that the table lacks.
+    since = rows([{"area": "NAM", "obs_status": "Q", "qualifier": "", **nothing}])
+    told = proposed(*desk, pd.concat([NEW, since], ignore_index=True))
+    assert [f.rule for f in told.blockers()] == ["vintage_taken"]
+    # In a vintage that is new it stands.
+    newer = proposed(*desk, never.assign(vintage="2099"))
+    assert newer.difference.counts["withheld"] == 1
