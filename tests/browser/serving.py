@@ -49,7 +49,15 @@ DRAWN: Final = """() => {
     if (g.closest(".further:not([open])")) return true;
     const plot = g.querySelector(".js-plotly-plot");
     if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
-    if (plot.matches(".dash-graph--pending") || !fitted(g)) return false;
+    if (plot.matches(".dash-graph--pending")) return false;
+    if (!fitted(g)) {  // a busy browser may drop the event of a window that was resized
+      const now = Date.now();
+      if (!(window.askedAgain > now - 3000)) {
+        if (window.askedAgain) window.dispatchEvent(new Event("resize"));
+        window.askedAgain = now;
+      }
+      return false;
+    }
     if (plot.clientWidth && Math.abs(plot._fullLayout.width - plot.clientWidth) > 1) return false;
     const maps = plot._fullData.filter((t) => t.type === "choropleth" && t.locations.length);
     return maps.every((t) => plot.querySelectorAll(".choroplethlayer path").length > 0);
